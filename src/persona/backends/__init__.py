@@ -1,0 +1,1 @@
+"""Back-ends picked by URL, one folder per port."""

@@ -1,0 +1,1 @@
+"""Blobs: files kept under the hash of their content."""

@@ -1,0 +1,1 @@
+"""Browsers behind our own small Page protocol; the only home of Playwright."""

@@ -1,0 +1,1 @@
+"""The database: the truth about plans, leases, sessions and what was seen."""

@@ -1,0 +1,1 @@
+"""Values and rules of the panel, without any input or output."""

@@ -1,0 +1,110 @@
+"""What was seen: exposures (every item) and observations (every ad)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+VISIBLE_ENOUGH = 0.5
+"""Share of an ad's area that must be on screen in a settled frame to count as seen (MRC, IAB 2014)."""
+
+VIEWABLE_VIDEO_MS = 2000
+"""Milliseconds at half visibility that make a video ad viewable (MRC, IAB 2014)."""
+
+LandingQuality = Literal["direct", "unwrapped", "opaque", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Landing:
+    """Where an ad leads, read from the page without clicking."""
+
+    raw: str | None
+    chain: tuple[str, ...] = ()
+    """Hosts of the tracking wrappers, outermost first."""
+    url: str | None = None
+    quality: LandingQuality = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DetectedAd:
+    """What an adapter read from a unit that carries a disclosure label."""
+
+    item_id: str
+    ad_id: str | None
+    advertiser: str | None
+    advertiser_username: str | None
+    text: str | None
+    call_to_action: str | None
+    landing: Landing
+    label_text: str
+    label_rule: str
+    """Which locator found the label, for the detector's own health."""
+    surface: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exposure:
+    """One feed item that one persona passed: the denominator of every statistic."""
+
+    session_id: str
+    seq: int
+    persona_id: str
+    account_id: str
+    platform: str
+    surface: str
+    item_id: str
+    is_ad: bool
+    disclosure: str | None
+    """`ad`, `creator` (paid partnership) or None."""
+    day: str
+    daypart: str
+    local_hour: int
+    observed_at: datetime
+    visible_fraction: float
+    visible_ms: int
+    completion: float
+    """Share of the video watched; above 1 is a second loop."""
+    action: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KeptFile:
+    """One file of a capture in the blob store."""
+
+    kind: Literal["screenshot", "fragment", "record"]
+    sha256: str
+    size: int
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One ad seen once by one persona."""
+
+    id: str
+    session_id: str
+    seq: int
+    persona_id: str
+    account_id: str
+    username: str
+    platform: str
+    surface: str
+    ad: DetectedAd
+    creative_key: str
+    """The same for every sighting of the same ad."""
+    observed_at: datetime
+    visible_fraction: float
+    visible_ms: int
+    viewable: bool
+    files: tuple[KeptFile, ...]
+    screenshot_width: int
+    screenshot_height: int
+    detector: str
+    detector_version: str
+    token: int
+
+    @property
+    def screenshot(self) -> KeptFile:
+        """The picture of the unit."""
+        return next(file for file in self.files if file.kind == "screenshot")

@@ -1,0 +1,216 @@
+"""The whole error tree: what can go wrong, what it means, and what to do next.
+
+```
+PersonaError                      message = own docstring unless given; carries code, hint
+|- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra, InvalidManifest,
+|                                 BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed
+|- NotFound, AlreadyExists, InvalidState, NotAllowed
+|- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
+|- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
+|- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired, ChallengeShown,
+|                                 AccountSuspended
+|- ConductError                   LiveNotApproved, BudgetSpent, StopSwitchOn
+'- PlanningError                  PlanRejected(reasons), NarratorFailed*
+   * also Transient(delay): retried; everything else is final
+```
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+
+class PersonaError(Exception):
+    """Something went wrong in Persona."""
+
+    hint: str = ""
+
+    def __init__(self, message: str | None = None, *, hint: str | None = None) -> None:
+        first_line = (type(self).__doc__ or "").strip().splitlines()[0]
+        super().__init__(message or first_line)
+        if hint is not None:
+            self.hint = hint
+
+    @property
+    def code(self) -> str:
+        """A stable name for machines, such as `database_too_new`."""
+        return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
+
+
+class Transient(PersonaError):  # noqa: N818 - a quality of an error, mixed into the ones worth retrying
+    """This may pass: try again after a delay."""
+
+    delay: timedelta = timedelta(seconds=30)
+
+
+class ConfigurationError(PersonaError):
+    """The configuration cannot work."""
+
+
+class UnknownScheme(ConfigurationError):  # noqa: N818
+    """No back-end answers to this URL scheme."""
+
+
+class UnknownSetting(ConfigurationError):  # noqa: N818
+    """A setting has a name that Persona does not know."""
+
+
+class UnknownPlatform(ConfigurationError):  # noqa: N818
+    """No adapter is installed for this platform."""
+
+
+class MissingExtra(ConfigurationError):  # noqa: N818
+    """An optional dependency is not installed."""
+
+
+class InvalidManifest(ConfigurationError):  # noqa: N818
+    """A platform's manifest is not valid."""
+
+
+class BrowserMissing(ConfigurationError):  # noqa: N818
+    """No Chromium was found on this machine."""
+
+    hint = "Run `make setup`, or set PERSONA_BROWSER__EXECUTABLE to a Chromium or Chrome."
+
+
+class FolderNotWritable(ConfigurationError):  # noqa: N818
+    """The data folder cannot be written to."""
+
+    hint = "Choose a folder you own: PERSONA_HOME=/path/to/folder."
+
+
+class DatabaseTooNew(ConfigurationError):  # noqa: N818
+    """The database was made by a newer version of Persona."""
+
+    hint = "Update Persona, or point PERSONA_HOME at another folder. Nothing was changed."
+
+
+class LabFailed(ConfigurationError):  # noqa: N818
+    """The lab did not start."""
+
+
+class NotFound(PersonaError):  # noqa: N818
+    """There is nothing with this name."""
+
+
+class AlreadyExists(PersonaError):  # noqa: N818
+    """Something with this name exists already."""
+
+
+class InvalidState(PersonaError):  # noqa: N818
+    """This cannot be done in the present state."""
+
+
+class NotAllowed(PersonaError):  # noqa: N818
+    """This is not allowed."""
+
+
+class BackendError(PersonaError):
+    """A back-end did not do its part."""
+
+
+class BackendUnavailable(BackendError, Transient):
+    """A back-end cannot be reached."""
+
+
+class BlobNotFound(BackendError):
+    """The blob store holds nothing under this hash."""
+
+
+class QueryRejected(BackendError):
+    """A back-end refused a query."""
+
+
+class DiskFull(BackendError):
+    """The disk of the data folder is full."""
+
+    hint = "Free some space, or move the data folder with PERSONA_HOME. What was captured before is safe."
+
+
+class FleetError(PersonaError):
+    """A session could not go on."""
+
+
+class LeaseLost(FleetError):
+    """Another holder has the right to use this device now."""
+
+
+class ProfileBusy(FleetError):
+    """Another browser has this device's profile open."""
+
+
+class ProfileDamaged(FleetError):
+    """A stored profile does not match its hashes."""
+
+
+class BrowserLost(FleetError):
+    """The browser ended in the middle of the session."""
+
+
+class IdentityIncoherent(FleetError):
+    """The running browser does not agree with the device it stands for."""
+
+
+class PlatformError(PersonaError):
+    """The platform did not behave as its adapter expects."""
+
+
+class NavigationTimedOut(PlatformError, Transient):
+    """The page did not load in time."""
+
+
+class RateLimited(PlatformError, Transient):
+    """The platform asked us to slow down."""
+
+    delay = timedelta(minutes=30)
+
+
+class LayoutChanged(PlatformError):
+    """The page no longer follows the layout the adapter knows."""
+
+
+class LoginRequired(PlatformError):
+    """The platform asks this account to log in again."""
+
+
+class ChallengeShown(PlatformError):
+    """The platform shows a challenge; we stop and a person decides."""
+
+
+class AccountSuspended(PlatformError):
+    """The platform suspended this account."""
+
+
+class ConductError(PersonaError):
+    """The rules of engagement do not allow this."""
+
+
+class LiveNotApproved(ConductError):
+    """A live platform needs an approved conduct file."""
+
+    hint = "Use the lab (the default target), or have a conduct file approved for this platform."
+
+
+class BudgetSpent(ConductError):
+    """The budget for this kind of action is spent for today."""
+
+
+class StopSwitchOn(ConductError):
+    """The stop switch is on: nothing is started."""
+
+
+class PlanningError(PersonaError):
+    """A plan could not be made."""
+
+
+class PlanRejected(PlanningError):
+    """A plan broke its rules."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("The plan was rejected: " + "; ".join(reasons) + ".")
+        self.reasons = reasons
+
+
+class NarratorFailed(PlanningError, Transient):
+    """The narrator gave no usable day."""

@@ -1,0 +1,1 @@
+"""What comes from outside the panel: connections and accounts."""

@@ -1,0 +1,1 @@
+"""Leases: the right to use a device profile now."""

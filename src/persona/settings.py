@@ -1,0 +1,134 @@
+"""Every setting of Persona, and the only reader of the environment."""
+
+from __future__ import annotations
+
+import difflib
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from platformdirs import user_data_path
+from pydantic import BaseModel, Field, ValidationError
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from persona import errors
+
+PREFIX = "PERSONA_"
+
+
+class DatabaseSettings(BaseModel):
+    """Where the truth is kept."""
+
+    url: str | None = None
+    """SQLAlchemy URL. Default: a SQLite file in the data folder."""
+
+
+class BlobSettings(BaseModel):
+    """Where screenshots and page fragments are kept."""
+
+    url: str | None = None
+    """`file:///folder` or `memory://`. Default: the folder `blobs` in the data folder."""
+
+
+class BrowserSettings(BaseModel):
+    """Which browser, and how many at once."""
+
+    executable: Path | None = None
+    """A Chromium or Chrome to use instead of the one that is found."""
+    at_once: int = Field(default=3, ge=1, le=64)
+    """How many sessions run at the same time. Default 3: what two cores carry."""
+
+
+class ApiSettings(BaseModel):
+    """Where the dashboard is served."""
+
+    host: str = "127.0.0.1"
+    """Address to listen on. Default: this machine only."""
+    port: int = Field(default=8765, ge=1, le=65535)
+    """Port of the dashboard; the next free one is taken, and said, when it is in use."""
+
+
+class LabSettings(BaseModel):
+    """The simulated platforms."""
+
+    port: int = Field(default=0, ge=0, le=65535)
+    """Port of the lab; 0 lets the machine choose."""
+    campaigns: Path | None = None
+    """A campaign file instead of the lab's own."""
+    ad_load: float = Field(default=0.18, ge=0.0, le=0.5)
+    """Share of feed slots that carry an ad. Default 0.18."""
+    scenario: Path | None = None
+    """A file of stop screens (challenge, rate limit, ...) to show."""
+
+
+class LeaseSettings(BaseModel):
+    """How long a device stays reserved without a sign of life."""
+
+    ttl_seconds: float = Field(default=60.0, ge=1.0)
+    """Seconds after the last renewal until a lease lapses."""
+    renew_seconds: float = Field(default=15.0, ge=0.2)
+    """Seconds between renewals; at most a third of the former."""
+
+
+class Settings(BaseSettings):
+    """The one tree of settings; defaults are the laptop."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_nested_delimiter="__", extra="forbid")
+
+    home: Path = Field(default_factory=lambda: user_data_path("persona"))
+    """The data folder. Default: the user's data folder."""
+    seed: int = 20261124
+    """The seed of the panel, its days and its gestures."""
+    platform: str = "tiktok"
+    """The platform the panel's people are on."""
+    target: str = "lab"
+    """What sessions run against. Live platforms are refused without a conduct file."""
+    db: DatabaseSettings = DatabaseSettings()
+    blobs: BlobSettings = BlobSettings()
+    browser: BrowserSettings = BrowserSettings()
+    api: ApiSettings = ApiSettings()
+    lab: LabSettings = LabSettings()
+    lease: LeaseSettings = LeaseSettings()
+
+
+def load_settings(**overrides: object) -> Settings:
+    """Read the environment.
+
+    Raises:
+        UnknownSetting: a variable starts with PERSONA_ and is no setting.
+        ConfigurationError: a value does not fit.
+    """
+    _refuse_unknown(os.environ)
+    try:
+        settings = Settings(**overrides)  # type: ignore[arg-type] # checked by pydantic, reported below
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
+        raise errors.ConfigurationError(
+            f"{name}={first.get('input')!s} does not work: {first['msg']}.",
+            hint="`persona config show` lists every setting with its value.",
+        ) from error
+    return settings.model_copy(update={"home": settings.home.expanduser().absolute()})
+
+
+def setting_names(model: type[BaseModel] = Settings, prefix: str = PREFIX) -> dict[str, object]:
+    """Every environment variable Persona reads, with its default."""
+    names: dict[str, object] = {}
+    for name, field in model.model_fields.items():
+        variable = f"{prefix}{name.upper()}"
+        if isinstance(field.annotation, type) and issubclass(field.annotation, BaseModel):
+            names |= setting_names(field.annotation, f"{variable}__")
+        else:
+            names[variable] = field.get_default(call_default_factory=True)
+    return names
+
+
+def _refuse_unknown(environment: Mapping[str, str]) -> None:
+    known = list(setting_names())
+    for name in environment:
+        if name.upper().startswith(PREFIX) and name.upper() not in known:
+            close = difflib.get_close_matches(name.upper(), known, n=1)
+            raise errors.UnknownSetting(
+                f"{name} is not a setting.",
+                hint=f"Did you mean {close[0]}?" if close else "`persona config show` lists every setting.",
+            )
