@@ -2,13 +2,13 @@
 
 ```
 PersonaError                      message = own docstring unless given; carries code, hint
-|- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra, InvalidManifest,
-|                                 BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed
+|- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
+|                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed
 |- NotFound, AlreadyExists, InvalidState, NotAllowed
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
-|- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired, ChallengeShown,
-|                                 AccountSuspended
+|- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
+|                                 ChallengeShown, AccountSuspended
 |- ConductError                   LiveNotApproved, BudgetSpent, StopSwitchOn
 '- PlanningError                  PlanRejected(reasons), NarratorFailed*
    * also Transient(delay): retried; everything else is final
@@ -38,7 +38,7 @@ class PersonaError(Exception):
         return re.sub(r"(?<!^)(?=[A-Z])", "_", type(self).__name__).lower()
 
 
-class Transient(PersonaError):  # noqa: N818 - a quality of an error, mixed into the ones worth retrying
+class Transient(PersonaError):
     """This may pass: try again after a delay."""
 
     delay: timedelta = timedelta(seconds=30)
@@ -48,61 +48,61 @@ class ConfigurationError(PersonaError):
     """The configuration cannot work."""
 
 
-class UnknownScheme(ConfigurationError):  # noqa: N818
+class UnknownScheme(ConfigurationError):
     """No back-end answers to this URL scheme."""
 
 
-class UnknownSetting(ConfigurationError):  # noqa: N818
+class UnknownSetting(ConfigurationError):
     """A setting has a name that Persona does not know."""
 
 
-class UnknownPlatform(ConfigurationError):  # noqa: N818
+class UnknownPlatform(ConfigurationError):
     """No adapter is installed for this platform."""
 
 
-class MissingExtra(ConfigurationError):  # noqa: N818
+class MissingExtra(ConfigurationError):
     """An optional dependency is not installed."""
 
 
-class InvalidManifest(ConfigurationError):  # noqa: N818
+class InvalidManifest(ConfigurationError):
     """A platform's manifest is not valid."""
 
 
-class BrowserMissing(ConfigurationError):  # noqa: N818
+class BrowserMissing(ConfigurationError):
     """No Chromium was found on this machine."""
 
     hint = "Run `make setup`, or set PERSONA_BROWSER__EXECUTABLE to a Chromium or Chrome."
 
 
-class FolderNotWritable(ConfigurationError):  # noqa: N818
+class FolderNotWritable(ConfigurationError):
     """The data folder cannot be written to."""
 
     hint = "Choose a folder you own: PERSONA_HOME=/path/to/folder."
 
 
-class DatabaseTooNew(ConfigurationError):  # noqa: N818
+class DatabaseTooNew(ConfigurationError):
     """The database was made by a newer version of Persona."""
 
     hint = "Update Persona, or point PERSONA_HOME at another folder. Nothing was changed."
 
 
-class LabFailed(ConfigurationError):  # noqa: N818
+class LabFailed(ConfigurationError):
     """The lab did not start."""
 
 
-class NotFound(PersonaError):  # noqa: N818
+class NotFound(PersonaError):
     """There is nothing with this name."""
 
 
-class AlreadyExists(PersonaError):  # noqa: N818
+class AlreadyExists(PersonaError):
     """Something with this name exists already."""
 
 
-class InvalidState(PersonaError):  # noqa: N818
+class InvalidState(PersonaError):
     """This cannot be done in the present state."""
 
 
-class NotAllowed(PersonaError):  # noqa: N818
+class NotAllowed(PersonaError):
     """This is not allowed."""
 
 

@@ -70,14 +70,13 @@ async def open_browser(order: BrowserOrder) -> AsyncIterator[tuple[LivePage, Bro
 
 
 async def _launch(chromium: object, order: BrowserOrder) -> BrowserContext:
-    flags = list(FLAGS)
     root = os.geteuid() == 0
     try:
         context: BrowserContext = await chromium.launch_persistent_context(  # type: ignore[attr-defined]
             order.profile,
             executable_path=LOCKED_CHROMIUM,
             env={**os.environ, "PERSONA_CHROMIUM": str(order.found.executable)},
-            args=flags,
+            args=list(FLAGS),
             # As root Chromium refuses to start with its sandbox; the doctor says so.
             chromium_sandbox=not root,
             headless=True,
@@ -87,7 +86,9 @@ async def _launch(chromium: object, order: BrowserOrder) -> BrowserContext:
         )
     except PlaywrightError as error:
         if "persona-profile-busy" in str(error):
-            raise errors.ProfileBusy(f"Another browser has the profile of {order.device.name} open.") from error
+            raise errors.ProfileBusy(
+                f"Another browser has the profile of {order.device.name} open."
+            ) from error
         raise errors.BrowserLost(f"Chromium did not start: {str(error).splitlines()[0]}") from error
     return context
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import functools
-from collections.abc import Awaitable, Callable
-from typing import ParamSpec, TypeVar
+from collections.abc import Callable, Coroutine
+from typing import Any, ParamSpec, TypeVar
 
 from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import TimeoutError as PlaywrightTimeoutError
@@ -13,7 +13,14 @@ from persona import errors
 
 P = ParamSpec("P")
 T = TypeVar("T")
-_GONE = ("has been closed", "Target crashed", "Page crashed", "Browser closed", "Connection closed", "disconnected")
+_GONE = (
+    "has been closed",
+    "Target crashed",
+    "Page crashed",
+    "Browser closed",
+    "Connection closed",
+    "disconnected",
+)
 
 
 def mapped(error: Exception) -> errors.PersonaError:
@@ -29,7 +36,7 @@ def mapped(error: Exception) -> errors.PersonaError:
     return errors.LayoutChanged(f"The page did not do what was asked: {first_line}")
 
 
-def speaking_our_errors(function: Callable[P, Awaitable[T]]) -> Callable[P, Awaitable[T]]:
+def speaking_our_errors(function: Callable[P, Coroutine[Any, Any, T]]) -> Callable[P, Coroutine[Any, Any, T]]:
     """Let no exception of the driver leave `function`."""
 
     @functools.wraps(function)

@@ -53,7 +53,9 @@ class Hand:
         for number, (x, y, milliseconds) in enumerate(gesture.points):
             await self._pause(milliseconds - before)
             before = milliseconds
-            await self._touch_event("touchMove" if number else "touchStart", x * size["width"], y * size["height"])
+            await self._touch_event(
+                "touchMove" if number else "touchStart", x * size["width"], y * size["height"]
+            )
         await self._protocol.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     async def _wheel(self, gesture: Wheel) -> None:
@@ -62,7 +64,9 @@ class Hand:
             await self._pause(milliseconds)
 
     async def _touch_event(self, kind: str, x: float, y: float) -> None:
-        await self._protocol.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
+        await self._protocol.send(
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
+        )
 
     async def _pause(self, milliseconds: float) -> None:
         if milliseconds > 0:

@@ -11,9 +11,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import CDPSession
+from playwright.async_api import CDPSession, Response
 from playwright.async_api import Page as PlaywrightPage
-from playwright.async_api import Response
 
 from persona import errors
 from persona.behaviour.gestures import Gesture, Pause, Tap, Type
@@ -30,20 +29,26 @@ WAIT_MS = 6_000
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40
+SETTLE_STEP_SECONDS = 0.05
+"""Machine time between two looks at a moving page."""
 
-_SETTLED = """async ({ root, seconds }) => {
-  // The engine's own frame callback: the page's clock may be the persona's.
-  const boxes = () => [...document.querySelectorAll(root)].map((unit) => unit.getBoundingClientRect());
-  const share = (box) => Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / (box.height || 1);
-  const best = () => boxes().reduce((most, box) => (share(box) > share(most) ? box : most), { top: 1e9, bottom: 1e9 });
-  return best().top;
+_TOP_OF_BEST = """(root) => {
+  let top = null, most = 0;
+  for (const unit of document.querySelectorAll(root)) {
+    const box = unit.getBoundingClientRect();
+    const share = (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / (box.height || 1);
+    if (share > most) { most = share; top = box.top; }
+  }
+  return top;
 }"""
 
 
 class LivePage:
     """A page of a running Chromium, in persona time."""
 
-    def __init__(self, page: PlaywrightPage, protocol: CDPSession, *, clock: PersonaClock, touch: bool) -> None:
+    def __init__(
+        self, page: PlaywrightPage, protocol: CDPSession, *, clock: PersonaClock, touch: bool
+    ) -> None:
         self._page = page
         self._clock = clock
         self._hand = Hand(page, protocol, clock=clock, touch=touch)
@@ -67,8 +72,13 @@ class LivePage:
         self, root: str, fields: Mapping[str, Field], *, markers: Mapping[str, str] | None = None
     ) -> View:
         """Read the page in one frame."""
-        asked = {name: {"selectors": field.selectors, "attribute": field.attribute} for name, field in fields.items()}
-        seen = await self._page.evaluate(LOOK, {"root": root, "fields": asked, "markers": dict(markers or {})})
+        asked = {
+            name: {"selectors": field.selectors, "attribute": field.attribute}
+            for name, field in fields.items()
+        }
+        seen = await self._page.evaluate(
+            LOOK, {"root": root, "fields": asked, "markers": dict(markers or {})}
+        )
         return _view(seen)
 
     @speaking_our_errors
@@ -77,11 +87,11 @@ class LivePage:
         before: float | None = None
         deadline = asyncio.get_running_loop().time() + SETTLE_SECONDS
         while asyncio.get_running_loop().time() < deadline:
-            now = await self._page.evaluate(_SETTLED, {"root": root, "seconds": SETTLE_SECONDS})
-            if before is not None and abs(now - before) < 1:
+            now = await self._page.evaluate(_TOP_OF_BEST, root)
+            if now is not None and before is not None and abs(now - before) < 1:
                 return True
             before = now
-            await asyncio.sleep(0.03)
+            await asyncio.sleep(SETTLE_STEP_SECONDS)
         return False
 
     @speaking_our_errors
@@ -97,9 +107,6 @@ class LivePage:
         """Tap one element where the gesture says."""
         if not isinstance(gesture, Tap):
             raise errors.InvalidState("Only a Tap can be tapped.")
-        view = await self.look(within or "html", {"target": Field((selector,), None)})
-        if view.most_visible() is None:
-            return False
         box = await self._box_of(selector, within=within)
         if box is None:
             return False

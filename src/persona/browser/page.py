@@ -94,7 +94,7 @@ class Page(Protocol):
     async def look(
         self, root: str, fields: Mapping[str, Field], *, markers: Mapping[str, str] | None = None
     ) -> View:
-        """Read every element matching `root` in one instant, and which `markers` (name to selector) are rendered."""
+        """Read every element matching `root` in one instant, and which `markers` (name: selector) are rendered."""
 
     async def settle(self, root: str) -> bool:
         """Wait until the most visible `root` element stands still; False when it never does."""

@@ -69,7 +69,7 @@ def local_day(moment: datetime, timezone: str) -> date:
 
 
 def local_moment(day: date, hour: float, timezone: str) -> datetime:
-    """The UTC moment of `hour` (0-24, fractions allowed, 25.5 is half past one next day) on `day`, local time."""
+    """The UTC moment of local `hour` on `day`; fractions count, and 25.5 is half past one the next day."""
     midnight = datetime(day.year, day.month, day.day, tzinfo=ZoneInfo(timezone))
     wall = midnight.replace(tzinfo=None) + timedelta(hours=hour)
     return wall.replace(tzinfo=ZoneInfo(timezone)).astimezone(UTC)

@@ -43,6 +43,7 @@ class LocalAccounts:
             content: dict[str, list[dict[str, str]]] = json.loads(self._path.read_text())
         except ValueError as error:
             raise errors.ConfigurationError(
-                f"{self._path} is not valid JSON: {error}.", hint="Correct the file or restore it from a backup."
+                f"{self._path} is not valid JSON: {error}.",
+                hint="Correct the file or restore it from a backup.",
             ) from error
         return content

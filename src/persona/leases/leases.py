@@ -44,7 +44,11 @@ class Leases:
         now = database_now()
         renewal = (
             update(LeaseRow)
-            .where(LeaseRow.device_id == lease.device_id, LeaseRow.token == lease.token, LeaseRow.expires_at >= now)
+            .where(
+                LeaseRow.device_id == lease.device_id,
+                LeaseRow.token == lease.token,
+                LeaseRow.expires_at >= now,
+            )
             .values(expires_at=now + self._ttl, seen_at=now)
         )
         with writing(self._engine) as db:
@@ -76,7 +80,9 @@ def claim_within(db: Session, device_id: str, *, holder: str, ttl_seconds: float
         .returning(LeaseRow.token)
     ).scalar()
     if token is None and db.get(LeaseRow, device_id) is None:
-        household_id = db.execute(select(DeviceRow.household_id).where(DeviceRow.id == device_id)).scalar_one()
+        household_id = db.execute(
+            select(DeviceRow.household_id).where(DeviceRow.id == device_id)
+        ).scalar_one()
         token = db.execute(
             insert(LeaseRow)
             .values(
@@ -103,18 +109,27 @@ def release_within(db: Session, lease: Lease) -> bool:
     return _changed(db, lapse) == 1
 
 
-def holds_within(db: Session, device_id: str, *, token: int) -> bool:
-    """Whether `token` is the valid one now; asked in the transaction of every durable write."""
-    query = select(LeaseRow.token).where(
-        LeaseRow.device_id == device_id, LeaseRow.token == token, LeaseRow.expires_at >= database_now()
+def is_current_within(db: Session, device_id: str, *, token: int) -> bool:
+    """Whether nobody was granted this device after `token`; asked in the transaction of every durable write.
+
+    A lapsed term alone does not make a write stale: what a holder saw before anybody else came is true.
+    """
+    newest = db.execute(select(LeaseRow.token).where(LeaseRow.device_id == device_id)).scalar()
+    return newest == token
+
+
+def lapse_within(db: Session, *, holder: str) -> int:
+    """End the terms of a holder that is known to be gone, inside the caller's transaction; how many it held."""
+    lapse = (
+        update(LeaseRow)
+        .where(LeaseRow.holder == holder, LeaseRow.expires_at >= database_now())
+        .values(expires_at=database_now() - 1.0)
     )
-    return db.execute(query).first() is not None
+    return _changed(db, lapse)
 
 
 def _household_has_room(db: Session, device_id: str) -> bool:
-    household = (
-        select(DeviceRow.household_id).where(DeviceRow.id == device_id).scalar_subquery()
-    )
+    household = select(DeviceRow.household_id).where(DeviceRow.id == device_id).scalar_subquery()
     limit = db.execute(select(HouseholdRow.max_open_devices).where(HouseholdRow.id == household)).scalar_one()
     others = db.execute(
         select(func.count())

@@ -44,3 +44,6 @@ class BlobStore(BlobReader, Protocol):
 
     def iter_hashes(self) -> Iterator[str]:
         """Every hash kept, in no particular order."""
+
+    def delete(self, sha256: str) -> None:
+        """Forget a blob; one that is not there is no error. Only for what nothing refers to any more."""

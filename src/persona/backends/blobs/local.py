@@ -52,5 +52,9 @@ class LocalBlobs:
             if not path.name.startswith("."):
                 yield path.name
 
+    def delete(self, sha256: str) -> None:
+        """Remove the file."""
+        self._path(sha256).unlink(missing_ok=True)
+
     def _path(self, sha256: str) -> Path:
         return self._folder / sha256[:2] / sha256

@@ -44,3 +44,7 @@ class MemoryBlobs:
     def iter_hashes(self) -> Iterator[str]:
         """Every hash kept."""
         yield from list(self._kept)
+
+    def delete(self, sha256: str) -> None:
+        """Forget it."""
+        self._kept.pop(sha256, None)

@@ -1,0 +1,43 @@
+/** One address for everything a reader may want to send to a colleague. */
+import type { Routes } from '@angular/router';
+
+export const routes: Routes = [
+  {
+    path: '',
+    pathMatch: 'full',
+    title: 'Home',
+    loadComponent: async () => (await import('./features/home/home-page')).HomePage,
+  },
+  {
+    path: 'live',
+    title: 'Live',
+    loadComponent: async () => (await import('./features/live/live-page')).LivePage,
+  },
+  {
+    path: 'personas',
+    title: 'Personas',
+    loadComponent: async () => (await import('./features/personas/personas-page')).PersonasPage,
+  },
+  {
+    path: 'personas/:id',
+    title: 'Persona',
+    loadComponent: async () => (await import('./features/personas/persona-page')).PersonaPage,
+  },
+  {
+    path: 'ads',
+    title: 'Ads',
+    loadComponent: async () => (await import('./features/ads/ads-page')).AdsPage,
+    children: [
+      {
+        path: ':id',
+        title: 'Ad',
+        loadComponent: async () => (await import('./features/ads/viewer/ad-viewer')).AdViewer,
+      },
+    ],
+  },
+  {
+    path: '**',
+    title: 'Not found',
+    loadComponent: async () => (await import('./core/shell/not-found-page')).NotFoundPage,
+  },
+];

@@ -1,0 +1,49 @@
+/** The addresses of the API and the two ways to ask: as a resource that follows signals, or once. */
+import { HttpClient, httpResource, HttpResourceRef } from '@angular/common/http';
+import { inject, Injectable } from '@angular/core';
+import { Observable } from 'rxjs';
+
+import { ActivityEvent, AdDetail, AdPage, Home, Live, Page, PersonaCard, PersonaDetail } from './models';
+
+const BASE = '/api/v1';
+
+export const STREAM_URL = `${BASE}/stream`;
+
+/** The briefing; call where injection is possible. */
+export function homeResource(): HttpResourceRef<Home | undefined> {
+  return httpResource<Home>(() => `${BASE}/home`);
+}
+
+/** Everybody on the panel; call where injection is possible. */
+export function personasResource(): HttpResourceRef<Omit<Page<PersonaCard>, 'next_cursor'> | undefined> {
+  return httpResource<Omit<Page<PersonaCard>, 'next_cursor'>>(() => `${BASE}/personas`);
+}
+
+/** One person with their days; call where injection is possible. */
+export function personaResource(id: () => string): HttpResourceRef<PersonaDetail | undefined> {
+  return httpResource<PersonaDetail>(() => `${BASE}/personas/${encodeURIComponent(id())}`);
+}
+
+/** One ad with its evidence; call where injection is possible. */
+export function adResource(id: () => string): HttpResourceRef<AdDetail | undefined> {
+  return httpResource<AdDetail>(() => `${BASE}/ads/${encodeURIComponent(id())}`);
+}
+
+/** Requests that are made at a moment, not derived from state. */
+@Injectable({ providedIn: 'root' })
+export class PersonaApi {
+  private readonly http = inject(HttpClient);
+
+  live(): Observable<Live> {
+    return this.http.get<Live>(`${BASE}/live`);
+  }
+
+  ads(params: Record<string, string>): Observable<AdPage> {
+    return this.http.get<AdPage>(`${BASE}/ads`, { params });
+  }
+
+  /** Oldest first; without `after` the newest ones. */
+  events(options: { after?: number; limit: number }): Observable<{ items: readonly ActivityEvent[] }> {
+    return this.http.get<{ items: readonly ActivityEvent[] }>(`${BASE}/events`, { params: { ...options } });
+  }
+}

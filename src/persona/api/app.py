@@ -1,0 +1,54 @@
+"""Makes the app: routes, problems, guard and the dashboard's files."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any
+
+from fastapi import FastAPI
+
+from persona.api import guard, problems
+from persona.api.dashboard_files import DashboardFiles
+from persona.api.feed import Feed
+from persona.api.routes import ads, blobs, events, home, live, personas, sessions, system
+from persona.api.schemas.problem import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from persona.api.services import ApiServices
+
+PREFIX = "/api/v1"
+_PROBLEMS: dict[int | str, dict[str, Any]] = {
+    "default": {"model": Problem, "description": "What went wrong, in words (application/problem+json)"}
+}
+
+
+def create_app(services: ApiServices) -> FastAPI:
+    """The whole door as an ASGI app."""
+    app = FastAPI(
+        title="Persona",
+        summary="Who was shown which ads: personas, sessions, ads and their evidence.",
+        version=services.version,
+        openapi_url=f"{PREFIX}/openapi.json",
+        # Their pages load scripts from elsewhere, which our content policy refuses.
+        docs_url=None,
+        redoc_url=None,
+        lifespan=_lifespan,
+    )
+    app.state.services = services
+    problems.install(app)
+    for module in (system, home, live, personas, sessions, ads, events, blobs):
+        app.include_router(module.router, prefix=PREFIX, responses=_PROBLEMS)
+    if services.dashboard is not None:
+        app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
+    app.add_middleware(guard.Guard, host=services.host)
+    return app
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.feed = Feed(app.state.services.engine)
+    app.state.feed.start()
+    yield
+    await app.state.feed.stop()

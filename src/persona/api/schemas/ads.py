@@ -1,0 +1,136 @@
+"""Answers about ads."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Literal
+
+from persona.api.schemas.base import Schema
+from persona.api.schemas.sessions import SessionCard
+
+Landing = Literal["direct", "unwrapped", "opaque", "none"]
+Daypart = Literal["night", "morning", "afternoon", "evening"]
+
+
+class Screenshot(Schema):
+    """The picture of an ad."""
+
+    url: str
+    width: int
+    height: int
+
+
+class AdCard(Schema):
+    """One ad, seen once by one persona."""
+
+    observation_id: str
+    advertiser: str | None
+    advertiser_username: str | None
+    text: str | None
+    call_to_action: str | None
+    landing_domain: str | None
+    landing_quality: Landing
+    persona_id: str
+    persona_name: str
+    hue: int
+    platform: str
+    surface: str
+    observed_at: datetime
+    """Persona time."""
+    local_time: str
+    """The same moment where the persona lives."""
+    timezone: str
+    daypart: Daypart
+    viewable: bool
+    """At least half of it on screen for two seconds."""
+    visible_fraction: float
+    visible_ms: int
+    screenshot: Screenshot
+    creative_key: str
+    """The same for every sighting of the same ad."""
+    sightings: int
+    """How often this ad was seen by everybody together."""
+    seen_by: int
+    """How many personas saw this ad."""
+
+
+class FacetValue(Schema):
+    """A filter value and how many ads it would show."""
+
+    value: str
+    label: str
+    count: int
+
+
+class Facets(Schema):
+    """What can be filtered by; each list is counted with all the other filters applied."""
+
+    personas: list[FacetValue]
+    advertisers: list[FacetValue]
+    dayparts: list[FacetValue]
+    landings: list[FacetValue]
+    days: list[FacetValue]
+
+
+class AdPage(Schema):
+    """Some ads, where to go on, and what can be filtered by."""
+
+    items: list[AdCard]
+    total: int
+    next_cursor: str | None
+    facets: Facets
+
+
+class LandingDetail(Schema):
+    """Where an ad leads, read from the page; nothing was ever clicked."""
+
+    raw: str | None
+    chain: list[str]
+    """Hosts of the tracking links around it, outermost first."""
+    url: str | None
+    quality: Landing
+
+
+class Label(Schema):
+    """The words that gave it away as an ad, and the rule that found them."""
+
+    text: str
+    rule: str
+
+
+class EvidenceFile(Schema):
+    """One kept file."""
+
+    kind: str
+    sha256: str
+    size: int
+    """Bytes."""
+    media_type: str
+    url: str
+
+
+class Witness(Schema):
+    """How often one persona saw this ad, out of how many items; 0 means it could have but did not."""
+
+    persona_id: str
+    name: str
+    count: int
+    items: int
+
+
+class AdDetail(AdCard):
+    """One ad with its evidence."""
+
+    item_id: str
+    ad_id: str | None
+    account: str
+    session: SessionCard
+    landing: LandingDetail
+    label: Label
+    detector: str
+    detector_version: str
+    files: list[EvidenceFile]
+    evidence_ok: bool
+    """Every file is there and its content has the hash it is kept under."""
+    other_sightings: list[AdCard]
+    who: list[Witness]

@@ -1,0 +1,1 @@
+"""From rows to answers: each file puts together what one page of the dashboard shows."""

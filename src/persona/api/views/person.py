@@ -1,0 +1,60 @@
+"""One persona's page."""
+
+from __future__ import annotations
+
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from persona.api.schemas.people import AdvertiserAds, Day, Dayparts, PersonaPage, PersonaRef
+from persona.api.views import cards
+from persona.db.reading import ads, exposure, roster, sessions
+from persona.db.reading.ad_filters import AdFilter
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+TOP = 8
+"""Advertisers shown."""
+
+
+def build_person(db: Session, persona_id: str) -> PersonaPage:
+    """Everything there is to tell about one persona."""
+    people = roster.read_roster(db)
+    member = people.get(persona_id)
+    lived = sessions.count_sessions_by_persona(db).get(persona_id, sessions.SessionCounts())
+    return PersonaPage(
+        **cards.persona_fields(member, people),
+        ads=ads.count_ads(db, AdFilter(personas=(persona_id,))),
+        items=exposure.items_by_persona(db).get(persona_id, 0),
+        sessions_done=lived.done,
+        sessions_total=lived.total,
+        housemates=[
+            PersonaRef(persona_id=other.persona_id, name=other.name)
+            for other in people
+            if other.household_id == member.household_id and other is not member
+        ],
+        wakes=member.wakes,
+        sleeps=member.sleeps,
+        works=member.works,
+        days=_days(db, persona_id, people),
+        ads_by_daypart=Dayparts(**exposure.ads_by_daypart(db, persona_id)),
+        top_advertisers=[
+            AdvertiserAds(advertiser=one.advertiser, ads=one.ads)
+            for one in exposure.top_advertisers(db, limit=TOP, persona_id=persona_id)
+        ],
+        latest=cards.ad_cards(db, ads.latest_ads(db, AdFilter(personas=(persona_id,))), people),
+    )
+
+
+def _days(db: Session, persona_id: str, people: roster.Roster) -> list[Day]:
+    devices = sessions.device_names(db)
+    narratives = sessions.narratives_of(db, persona_id)
+    planned = sorted(sessions.sessions_of(db, persona_id), key=lambda row: row.day)
+    by_day = {
+        day: [cards.session_card(row, people, devices) for row in rows]
+        for day, rows in groupby(planned, key=lambda row: row.day)
+    }
+    return [
+        Day(day=day, narrative=narratives.get(day, ""), sessions=by_day.get(day, []))
+        for day in sorted(narratives.keys() | by_day.keys(), reverse=True)
+    ]

@@ -1,0 +1,1 @@
+"""How a person acts: pure functions from temperament, moment and seed to gestures."""

@@ -1,0 +1,65 @@
+"""The shape of single gestures: how a thumb swipes, a wheel turns, a finger taps, a hand types."""
+
+from __future__ import annotations
+
+import random
+
+from persona.behaviour.gestures import Key, Swipe, Tap, Type, Wheel
+
+SLIP_RATE = 0.03
+"""Share of letters that are hit wrongly and corrected at once (people typing on phones: 2 to 5 %)."""
+STROKE_MS = (90.0, 260.0)
+"""Milliseconds between two letters on a phone, from quick to slow."""
+SWIPE_STEPS = 7
+ARROW_KEY_SHARE = 0.35
+"""How often somebody at a desktop presses the key instead of turning the wheel."""
+_NEIGHBOURS = {"a": "s", "e": "r", "i": "o", "n": "m", "o": "p", "r": "t", "s": "d", "t": "y"}
+
+
+def swipe_up(chance: random.Random) -> Swipe:
+    """A thumb's swipe to the next video: curved, quick, never twice the same."""
+    x = chance.gauss(0.62, 0.06)
+    start, end = chance.uniform(0.72, 0.80), chance.uniform(0.20, 0.30)
+    duration = chance.uniform(110, 190)
+    bow = chance.gauss(0.0, 0.03)
+    points = []
+    for step in range(SWIPE_STEPS + 1):
+        share = step / SWIPE_STEPS
+        eased = share * share * (3 - 2 * share)
+        bend = bow * 4 * share * (1 - share)
+        points.append(
+            (round(x + bend, 4), round(start + (end - start) * eased, 4), round(duration * share, 1))
+        )
+    return Swipe(tuple(points))
+
+
+def scroll_down(chance: random.Random) -> Wheel | Key:
+    """The next video on a desktop: mostly the wheel, sometimes the arrow key."""
+    if chance.random() < ARROW_KEY_SHARE:
+        return Key("ArrowDown", round(chance.uniform(45, 110), 1))
+    notches = chance.randint(2, 4)
+    return Wheel(tuple((120.0, round(chance.uniform(12, 40), 1)) for _ in range(notches)))
+
+
+def tap(chance: random.Random) -> Tap:
+    """A tap near the middle of its target."""
+    spread = chance.gauss(0, 0.1), chance.gauss(0, 0.1)
+    dx, dy = (min(0.85, max(0.15, 0.5 + offset)) for offset in spread)
+    return Tap(round(dx, 3), round(dy, 3), round(chance.uniform(50, 120), 1))
+
+
+def typing(text: str, chance: random.Random, *, enter: bool) -> Type:
+    """Typing `text`, with a slip now and then, and the enter key when asked for."""
+    strokes: list[tuple[str, float]] = []
+    for letter in text:
+        wrong = _NEIGHBOURS.get(letter)
+        if wrong and chance.random() < SLIP_RATE:
+            strokes += [(wrong, _stroke_ms(chance)), ("Backspace", _stroke_ms(chance) * 1.5)]
+        strokes.append(("Space" if letter == " " else letter, _stroke_ms(chance)))
+    if enter:
+        strokes.append(("Enter", _stroke_ms(chance)))
+    return Type(tuple(strokes))
+
+
+def _stroke_ms(chance: random.Random) -> float:
+    return round(chance.uniform(*STROKE_MS), 1)

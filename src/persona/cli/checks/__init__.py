@@ -1,0 +1,1 @@
+"""What `persona doctor` looks at; each file asks one thing of the machine and changes nothing."""

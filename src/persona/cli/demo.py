@@ -1,0 +1,64 @@
+"""`persona demo`: six people live a day in the lab, and every ad they are shown is kept."""
+
+from __future__ import annotations
+
+import os
+import threading
+from datetime import UTC, datetime
+
+import psutil
+
+from persona.cli import panel_run, progress
+from persona.cli.console import answer_json, say
+from persona.cli.dashboard import dashboard_served
+from persona.cli.demo_folder import folder_for_demo, mark_finished
+from persona.cli.figures import Figures, figures_of
+from persona.settings import Settings
+
+DAYS = 1
+
+
+def demo(settings: Settings, *, once: bool) -> int:
+    """Run the demonstration; with `once`, end when the day is over."""
+    began = datetime.fromtimestamp(psutil.Process().create_time(), UTC)
+    if "PERSONA_HOME" not in os.environ:
+        settings = settings.model_copy(update={"home": folder_for_demo(settings.home / "demo")})
+    order = panel_run.RunOrder(first_day=panel_run.last_days(DAYS), days=DAYS, fast=True)
+    with (
+        panel_run.stopped_by_signals() as stop,
+        panel_run.prepared(settings, order) as run,
+        dashboard_served(settings, run.runtime) as url,
+    ):
+        say(f"Six invented people live a day in the lab, in fast-forward. Watch them: {url}")
+        with progress.shown(run.runtime.engine) as on_step:
+            finished = run.go(on_step=on_step, stop=stop)
+        if not finished:
+            say("Stopped before the day was over; `persona demo` takes it up again.")
+            return 1
+        figures = figures_of(run.runtime, began=began, now=datetime.now(UTC))
+        mark_finished(settings.home)
+        say(summary(figures))
+        if once:
+            answer_json(figures.as_dict())
+        else:
+            _stay_up(url, figures, stop)
+    return 0
+
+
+def summary(figures: Figures) -> str:
+    """The day in two sentences."""
+    compared = ""
+    if figures.recall is not None and figures.precision is not None:
+        compared = (
+            f" Of the ads the lab measured as visible, {figures.recall:.1%} were captured; "
+            f"{figures.precision:.1%} of the captures were visible ads."
+        )
+    return (
+        f"The day is over: {figures.ads} ads seen by {figures.personas} people in {figures.wall_seconds:.0f} s, "
+        f"{figures.ads_per_persona_day_min} at least for each.{compared}"
+    )
+
+
+def _stay_up(url: str, figures: Figures, stop: threading.Event) -> None:
+    say(f"The dashboard stays up: {url}  (Ctrl-C to stop; the data is kept in {figures.data_dir})")
+    stop.wait()

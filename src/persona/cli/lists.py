@@ -1,0 +1,207 @@
+"""`personas list`, `sessions list`, `ads list`, `ads show`: rows for people, or whole for machines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
+
+from persona import errors, wiring
+from persona.cli.console import answer_json, answer_table, say
+from persona.cli.demo_folder import newest_demo
+from persona.db.models import AccountRow, DeviceRow, HouseholdRow, ObservationRow, PersonaRow, SessionRow
+from persona.db.transactions import reading
+from persona.settings import Settings
+
+
+def list_personas(settings: Settings, *, json_output: bool) -> None:
+    """Everybody on the panel."""
+    twins = select(PersonaRow.id, PersonaRow.name).subquery()
+    query = (
+        select(PersonaRow, HouseholdRow, DeviceRow.name, AccountRow.username, twins.c.name)
+        .join(HouseholdRow, HouseholdRow.id == PersonaRow.household_id)
+        .join(AccountRow, AccountRow.persona_id == PersonaRow.id)
+        .join(DeviceRow, DeviceRow.id == AccountRow.device_id)
+        .outerjoin(twins, twins.c.id == PersonaRow.twin_of)
+        .order_by(PersonaRow.name)
+    )
+    with _data(settings) as db:
+        rows: list[dict[str, Any]] = [
+            {
+                "persona_id": person.id,
+                "name": person.name,
+                "age": person.age,
+                "gender": person.gender,
+                "occupation": person.occupation,
+                "household": home.name,
+                "place": home.place,
+                "device": device,
+                "account": username,
+                "twin_of": twin,
+                "interests": sorted(person.interests, key=lambda topic: -person.interests[topic]),
+            }
+            for person, home, device, username, twin in db.execute(query)
+        ]
+    if json_output:
+        answer_json(rows)
+        return
+    columns = ["Name", "Age", "Occupation", "Home", "Device", "Twin of"]
+    table = [
+        [
+            row["name"],
+            str(row["age"]),
+            row["occupation"],
+            f"{row['household']}, {row['place']}",
+            row["device"],
+            row["twin_of"] or "",
+        ]
+        for row in rows
+    ]
+    answer_table(columns, table, title=f"{len(rows)} people")
+
+
+def list_sessions(settings: Settings, *, limit: int | None, json_output: bool) -> None:
+    """Sessions in the order of persona time."""
+    query = (
+        select(SessionRow, PersonaRow.name)
+        .join(PersonaRow, PersonaRow.id == SessionRow.persona_id)
+        .order_by(SessionRow.planned_start, SessionRow.id)
+        .limit(limit)
+    )
+    with _data(settings) as db:
+        total = db.scalar(select(func.count()).select_from(SessionRow)) or 0
+        rows = [_session(row, name) for row, name in db.execute(query)]
+    if json_output:
+        answer_json(rows)
+        return
+    columns = ["Planned (UTC)", "Who", "Mood", "State", "Items", "Ads", "Reason"]
+    keys = ("planned_start", "persona", "mood", "state", "items_seen", "ads_seen", "reason")
+    answer_table(columns, _cells(rows, keys), title=_count(len(rows), total, "sessions"))
+
+
+def list_ads(settings: Settings, *, limit: int | None, json_output: bool) -> None:
+    """Ads seen, newest first."""
+    query = (
+        select(ObservationRow, PersonaRow.name)
+        .join(PersonaRow, PersonaRow.id == ObservationRow.persona_id)
+        .order_by(ObservationRow.observed_at.desc(), ObservationRow.id)
+        .limit(limit)
+    )
+    with _data(settings) as db:
+        total = db.scalar(select(func.count()).select_from(ObservationRow)) or 0
+        rows = [_ad(row, name) for row, name in db.execute(query)]
+    if json_output:
+        answer_json(rows)
+        return
+    columns = ["Seen (UTC)", "By", "Advertiser", "Call to action", "Leads to", "Id"]
+    keys = ("observed_at", "persona", "advertiser", "call_to_action", "landing_url", "observation_id")
+    answer_table(columns, _cells(rows, keys), title=_count(len(rows), total, "ads seen"))
+
+
+def show_ad(settings: Settings, observation_id: str, *, json_output: bool) -> None:
+    """One ad, whole.
+
+    Raises:
+        NotFound: no ad has this id.
+    """
+    with _data(settings) as db:
+        row = db.get(ObservationRow, observation_id)
+        if row is None:
+            raise errors.NotFound(
+                f"No ad seen has the id {observation_id}.", hint="`persona ads list` shows the ids."
+            )
+        name = db.scalar(select(PersonaRow.name).where(PersonaRow.id == row.persona_id)) or ""
+        shown = _ad(row, name) | _evidence(row)
+    if json_output:
+        answer_json(shown)
+        return
+    title = f"{row.advertiser or 'An advertiser that did not say its name'}, seen by {name}"
+    answer_table(["", ""], [[key, _text(value)] for key, value in shown.items()], title=title)
+
+
+@contextmanager
+def _data(settings: Settings) -> Iterator[Session]:
+    with reading(_engine(settings)) as db:
+        yield db
+
+
+def _engine(settings: Settings) -> Engine:
+    """The database of the data folder; of the newest demonstration when there is none of its own."""
+    if settings.db.url is None and not (settings.home / "persona.sqlite").exists():
+        demo = newest_demo(settings.home / "demo")
+        if demo is None:
+            raise errors.NotFound(
+                f"There is no panel in {settings.home}.",
+                hint="`persona demo` or `persona run --fast` makes one.",
+            )
+        say(f"Showing the newest demonstration, {demo}.")
+        settings = settings.model_copy(update={"home": demo})
+    return wiring.open_database(settings)
+
+
+def _session(row: SessionRow, name: str) -> dict[str, Any]:
+    return {
+        "session_id": row.id,
+        "persona": name,
+        "platform": row.platform,
+        "day": row.day.isoformat(),
+        "planned_start": row.planned_start.isoformat(timespec="seconds"),
+        "mood": row.mood,
+        "state": row.state,
+        "reason": row.reason,
+        "items_planned": row.items_planned,
+        "items_seen": row.items_seen,
+        "ads_seen": row.ads_seen,
+        "attempt": row.attempt,
+        "continues": row.continues,
+    }
+
+
+def _ad(row: ObservationRow, name: str) -> dict[str, Any]:
+    return {
+        "observation_id": row.id,
+        "persona": name,
+        "account": row.username,
+        "platform": row.platform,
+        "surface": row.surface,
+        "item_id": row.item_id,
+        "ad_id": row.ad_id,
+        "advertiser": row.advertiser,
+        "text": row.text,
+        "call_to_action": row.call_to_action,
+        "landing_url": row.landing_url,
+        "landing_quality": row.landing_quality,
+        "session_id": row.session_id,
+        "seq": row.seq,
+        "observed_at": row.observed_at.isoformat(),
+        "visible_fraction": row.visible_fraction,
+        "visible_ms": row.visible_ms,
+        "viewable": row.viewable,
+        "screenshot_sha256": row.screenshot_sha256,
+    }
+
+
+def _evidence(row: ObservationRow) -> dict[str, Any]:
+    return {
+        "label": row.label_text,
+        "label_rule": row.label_rule,
+        "landing_raw": row.landing_raw,
+        "landing_chain": row.landing_chain,
+        "detector": f"{row.detector} {row.detector_version}",
+        "files": row.files,
+    }
+
+
+def _cells(rows: list[dict[str, Any]], keys: tuple[str, ...]) -> list[list[str]]:
+    return [[_text(row[key]) for key in keys] for row in rows]
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+def _count(shown: int, total: int, what: str) -> str:
+    return f"{total} {what}" if shown == total else f"{shown} of {total} {what} (--all shows every one)"

@@ -1,0 +1,146 @@
+"""The command line: `persona COMMAND`. Commands import what they need when they run, so that help is quick."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from persona.cli.console import errors_spoken
+
+if TYPE_CHECKING:
+    from persona.settings import Settings
+
+app = typer.Typer(
+    name="persona",
+    help="An ad-transparency panel: synthetic people live real days in real browsers, and every ad they are "
+    "shown becomes evidence.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
+sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
+ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
+lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
+config_app = typer.Typer(no_args_is_help=True, help="Settings.")
+app.add_typer(personas_app, name="personas")
+app.add_typer(sessions_app, name="sessions")
+app.add_typer(ads_app, name="ads")
+app.add_typer(lab_app, name="lab")
+app.add_typer(config_app, name="config")
+
+Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.")]
+Limit = Annotated[int, typer.Option(min=1, max=10_000, help="At most so many rows.")]
+All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
+
+
+def _settings() -> Settings:
+    from persona.settings import load_settings  # noqa: PLC0415
+
+    return load_settings()
+
+
+@app.command()
+def demo(
+    *, once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False
+) -> None:
+    """Six people live a day in the lab; the dashboard shows what they are shown."""
+    from persona.cli.demo import demo as command  # noqa: PLC0415
+
+    raise SystemExit(command(_settings(), once=once))
+
+
+@app.command()
+def run(
+    days: Annotated[int, typer.Option(help="How many days to live.")] = 1,
+    *,
+    fast: Annotated[bool, typer.Option(help="In fast-forward: pauses are counted, not waited.")] = False,
+    first_day: Annotated[str | None, typer.Option("--from", help="First day, such as 2026-11-24.")] = None,
+    json_output: Json = False,
+) -> None:
+    """The panel lives so many days, in real time or in fast-forward."""
+    from persona.cli.run import run as command  # noqa: PLC0415
+
+    raise SystemExit(command(_settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+
+
+@app.command()
+def doctor(*, json_output: Json = False) -> None:
+    """Check what Persona needs, and say how to fix what is missing."""
+    from persona.cli.doctor import doctor as command  # noqa: PLC0415
+
+    raise SystemExit(command(json_output))
+
+
+@personas_app.command("list")
+def personas_list(*, json_output: Json = False) -> None:
+    """Who is on the panel."""
+    from persona.cli.lists import list_personas  # noqa: PLC0415
+
+    list_personas(_settings(), json_output=json_output)
+
+
+@sessions_app.command("list")
+def sessions_list(*, limit: Limit = 50, everything: All = False, json_output: Json = False) -> None:
+    """What they did and will do."""
+    from persona.cli.lists import list_sessions  # noqa: PLC0415
+
+    list_sessions(_settings(), limit=None if everything else limit, json_output=json_output)
+
+
+@ads_app.command("list")
+def ads_list(*, limit: Limit = 50, everything: All = False, json_output: Json = False) -> None:
+    """The ads that were seen, newest first."""
+    from persona.cli.lists import list_ads  # noqa: PLC0415
+
+    list_ads(_settings(), limit=None if everything else limit, json_output=json_output)
+
+
+@ads_app.command("show")
+def ads_show(
+    observation: Annotated[str, typer.Argument(help="The id from `ads list`.")], *, json_output: Json = False
+) -> None:
+    """One ad with its evidence."""
+    from persona.cli.lists import show_ad  # noqa: PLC0415
+
+    show_ad(_settings(), observation, json_output=json_output)
+
+
+@lab_app.command("serve")
+def lab_serve(
+    port: Annotated[
+        int | None, typer.Option(help="Port; the next free one is taken when it is in use.")
+    ] = None,
+) -> None:
+    """Run the lab alone, until Ctrl-C."""
+    from persona.cli.lab import serve  # noqa: PLC0415
+
+    raise SystemExit(serve(_settings(), port=port))
+
+
+@lab_app.command("truth")
+def lab_truth(*, json_output: Json = False) -> None:
+    """What the lab served, measured in its own page."""
+    from persona.cli.lab import truth  # noqa: PLC0415
+
+    raise SystemExit(truth(_settings(), json_output=json_output))
+
+
+@config_app.command("show")
+def config_show(
+    *, sources: Annotated[bool, typer.Option(help="Say where each value is from.")] = False
+) -> None:
+    """Every setting with its value."""
+    from persona.cli.config import show  # noqa: PLC0415
+
+    show(_settings(), sources=sources)
+
+
+def main() -> None:
+    """Run the command line."""
+    verbose = "-v" in sys.argv[1:2]
+    arguments = sys.argv[2:] if verbose else sys.argv[1:]
+    with errors_spoken(verbose=verbose):
+        app(args=arguments, prog_name="persona")

@@ -1,0 +1,1 @@
+"""The read side of the database: one file per question, nothing here writes."""

@@ -1,0 +1,1 @@
+"""What runs when and where: timetable, dispatch, the session runner, recovery."""

@@ -1,0 +1,81 @@
+"""Which sessions are planned, and which is next: plans days, and answers in the order of persona time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from sqlalchemy import Engine, select
+
+from persona.db.models import SessionRow
+from persona.db.plans import save_plan
+from persona.db.transactions import reading, writing
+from persona.domain.person import Panel
+from persona.domain.session import SessionState
+from persona.fleet.claims import OPEN
+from persona.planning.planner import Narrator, make_plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Due:
+    """A planned session that may start."""
+
+    session_id: str
+    device_id: str
+    starts: datetime
+
+
+def plan_days(
+    engine: Engine, panel: Panel, *, first_day: date, days: int, platform: str, narrator: Narrator
+) -> int:
+    """Plan every person's days; the number of sessions added. Days planned before are left as they are."""
+    households = {household.id: household for household in panel.households}
+    accounts = {account.persona_id: account for account in panel.accounts if account.platform == platform}
+    added = 0
+    for person in panel.people:
+        account = accounts.get(person.id)
+        if account is None:
+            continue
+        household = households[person.household_id]
+        for offset in range(days):
+            day = first_day + timedelta(days=offset)
+            plan = make_plan(person, household, day, platform=platform, narrator=narrator)
+            added += save_plan(engine, plan, account, household.id)
+    return added
+
+
+def list_due(engine: Engine, *, until: datetime | None, limit: int) -> list[Due]:
+    """The next planned sessions in the order of persona time, up to `until` (None: all)."""
+    query = (
+        select(SessionRow.id, SessionRow.device_id, SessionRow.planned_start)
+        .where(SessionRow.state == SessionState.PLANNED)
+        .order_by(SessionRow.planned_start, SessionRow.id)
+        .limit(limit)
+    )
+    if until is not None:
+        query = query.where(SessionRow.planned_start <= until)
+    with reading(engine) as db:
+        return [Due(session_id=row[0], device_id=row[1], starts=row[2]) for row in db.execute(query)]
+
+
+def skip_missed(engine: Engine, *, before: datetime) -> int:
+    """End sessions whose time is over as missed; how many."""
+    with writing(engine) as db:
+        rows = db.scalars(
+            select(SessionRow).where(
+                SessionRow.state == SessionState.PLANNED, SessionRow.planned_start < before
+            )
+        ).all()
+        for row in rows:
+            row.state, row.reason = SessionState.MISSED, "nobody could run it in its time"
+        return len(rows)
+
+
+def is_anything_left(engine: Engine) -> bool:
+    """Whether a session is planned or open."""
+    with reading(engine) as db:
+        waiting = (SessionState.PLANNED, *OPEN)
+        return (
+            db.execute(select(SessionRow.id).where(SessionRow.state.in_(waiting)).limit(1)).first()
+            is not None
+        )

@@ -1,0 +1,1 @@
+"""Makes the people: households, personas, devices, accounts."""

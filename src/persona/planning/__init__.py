@@ -1,0 +1,1 @@
+"""From a person to their day: narrative, plan, activities."""

@@ -1,0 +1,1 @@
+"""The platforms: one folder each, discovered by entry point, alike in their contract."""

@@ -1,0 +1,64 @@
+"""Where things are on TikTok's pages: locators as dated data, strongest first.
+
+The `data-e2e` attributes are the site's own test hooks and the steadiest convention; class names are hashes with a
+readable tail and serve only as a fallback. Sources: ad-surfaces.md, section 1.
+"""
+
+from __future__ import annotations
+
+from persona.browser.page import Field
+
+VERSION = "2026-11-24"
+
+ITEM = '[data-e2e="recommend-list-item-container"]'
+"""One video of the feed (`div` in 2022, `article` since 2024)."""
+
+LABEL_FIELDS = {
+    "ad_tag": Field(('[data-e2e="ad-tag"]',)),
+    "ad_badge": Field(('[class*="DivAdBadge"]', '[class*="AdTag"]')),
+    "item_tag": Field(('[class*="DivItemTagsContainer"] > div',)),
+}
+"""Places where a label stands; the text of each is compared as a whole."""
+
+ITEM_FIELDS = {
+    "player": Field(('[id^="xgwrapper-0-"]',), "id"),
+    "username": Field(('[data-e2e="video-author-uniqueid"]', '[data-e2e="browse-username"]')),
+    "nickname": Field(('[data-e2e="video-author-nickname"]', '[data-e2e="browser-nickname"]')),
+    "caption": Field(('[data-e2e="video-desc"]', '[data-e2e="browse-video-desc"]')),
+    "call_to_action": Field(('[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]')),
+    "landing": Field(('a[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]'), "href"),
+    **LABEL_FIELDS,
+}
+
+PLAYER_PREFIX = "xgwrapper-0-"
+
+STOP_MARKERS = {
+    "challenge": (
+        "#captcha-verify-container, .captcha-verify-container, #captcha-verify-container-main-page, "
+        "#captcha_container, .captcha_verify_container"
+    ),
+    "login": '[data-e2e="login-modal"], #login-modal',
+    "suspended": '[data-e2e="account-suspended"]',
+}
+"""Rendered, these stop the session. The bare word "captcha" is on every page and says nothing."""
+
+CHALLENGE_TITLE = "tiktok-verify-page"
+SIGNED_IN = '[data-e2e="profile-icon"]'
+
+LOGIN_PATH = "/login"
+LOGIN_NAME = 'input[name="username"]'
+LOGIN_PASSWORD = 'input[type="password"]'  # noqa: S105 - where it is typed, not what
+LOGIN_BUTTON = '[data-e2e="login-button"]'
+
+LIKE = '[data-e2e="like-icon"]'
+SEARCH_ENTRY = '[data-e2e="nav-search"]'
+SEARCH_INPUT = '[data-e2e="search-user-input"]'
+SEARCH_RESULTS = '[data-e2e="search_top-item-list"]'
+SEARCH_ACCOUNT = '[data-e2e="search-card-user-link"]'
+SEARCH_ACCOUNT_FIELDS = {"name": Field(('[data-e2e="search-card-user-unique-id"]',))}
+PROFILE = '[data-e2e="user-page"]'
+TO_FEED = '[data-e2e="nav-foryou"]'
+
+EMBEDDED_STATE = "script#__UNIVERSAL_DATA_FOR_REHYDRATION__"
+EMBEDDED_SCOPE = ("__DEFAULT_SCOPE__", "webapp.updated-items")
+ITEM_LIST_API = "/api/recommend/item_list/"

@@ -1,0 +1,134 @@
+"""From settings to ready objects: the only place that picks implementations."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Mapping
+from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from persona import errors
+from persona.backends import registry
+from persona.backends.blobs.base import BlobStore
+from persona.backends.blobs.local import LocalBlobs
+from persona.backends.blobs.memory import MemoryBlobs
+from persona.browser.find import find_browser
+from persona.browser.profiles import ProfileStore
+from persona.capture.commit import Committer
+from persona.capture.spool import Spool
+from persona.db.engine import open_engine, upgrade
+from persona.db.plans import find_open_run
+from persona.fleet.claims import Claims
+from persona.fleet.dispatch import LocalDispatcher
+from persona.fleet.endings import Endings
+from persona.fleet.recovery import Recovery
+from persona.fleet.session_runner import SessionRunner, SessionServices
+from persona.integrations.accounts import LocalAccounts
+from persona.leases.leases import Leases
+from persona.platforms.registry import get_adapter, get_manifest
+from persona.runtime import Runtime
+from persona.settings import Settings
+
+BLOBS: Mapping[str, Callable[[str], BlobStore]] = {
+    "file": LocalBlobs.from_url,
+    "memory": MemoryBlobs.from_url,
+}
+OWNER_ONLY = 0o700
+
+
+def open_home(home: Path) -> Path:
+    """Make the data folder and see that it can be written to.
+
+    Raises:
+        FolderNotWritable: it cannot.
+    """
+    probe = home / ".can-write"
+    try:
+        home.mkdir(parents=True, exist_ok=True, mode=OWNER_ONLY)
+        probe.write_text("")
+        probe.unlink()
+    except OSError as error:
+        raise errors.FolderNotWritable(f"{home} cannot be written to: {error.strerror}.") from error
+    return home
+
+
+def check_browser(settings: Settings) -> None:
+    """Raise BrowserMissing unless there is a Chromium to run sessions in."""
+    find_browser(settings.browser.executable)
+
+
+def open_database(settings: Settings) -> Engine:
+    """The database, brought to this version's schema."""
+    url = settings.db.url or f"sqlite:///{open_home(settings.home) / 'persona.sqlite'}"
+    engine = open_engine(url)
+    upgrade(engine)
+    return engine
+
+
+def open_blobs(settings: Settings) -> BlobStore:
+    """The blob store."""
+    return registry.pick(settings.blobs.url or (settings.home / "blobs").as_uri(), BLOBS, port="blob store")
+
+
+def open_runtime(settings: Settings) -> Runtime:
+    """Everything the doors need."""
+    engine = open_database(settings)
+    blobs = open_blobs(settings)
+    spool = Spool(settings.home / "spool")
+    committer = Committer(engine, blobs, spool)
+    return Runtime(
+        home=settings.home,
+        engine=engine,
+        blobs=blobs,
+        spool=spool,
+        accounts=LocalAccounts(settings.home / "accounts.json"),
+        recovery=Recovery(engine, committer, spool),
+    )
+
+
+def local_dispatcher(settings: Settings, *, lab_port: int) -> LocalDispatcher:
+    """Workers on this machine that know where the lab is."""
+    found = find_browser(settings.browser.executable)
+    environment = {
+        "PERSONA_HOME": str(settings.home),
+        "PERSONA_LAB__PORT": str(lab_port),
+        "PERSONA_BROWSER__EXECUTABLE": str(found.executable),
+    }
+    return LocalDispatcher(environment, settings.home / "logs")
+
+
+def session_runner(settings: Settings) -> SessionRunner:
+    """What a worker process runs."""
+    engine = open_engine(settings.db.url or f"sqlite:///{settings.home / 'persona.sqlite'}")
+    blobs = open_blobs(settings)
+    spool = Spool(settings.home / "spool")
+    ttl = timedelta(seconds=settings.lease.ttl_seconds)
+    claims = Claims(engine, ttl=ttl)
+    run = find_open_run(engine)
+    return SessionRunner(
+        SessionServices(
+            engine=engine,
+            claims=claims,
+            leases=Leases(engine, ttl=ttl),
+            endings=Endings(claims, blobs),
+            profiles=ProfileStore(engine, blobs),
+            spool=spool,
+            committer=Committer(engine, blobs, spool),
+            accounts=LocalAccounts(settings.home / "accounts.json"),
+            find_browser=functools.partial(find_browser, settings.browser.executable),
+            adapter_for=lambda platform: get_adapter(
+                platform, origin=lab_origin(platform, settings.lab.port)
+            ),
+            work=settings.home / "work",
+            ttl_seconds=settings.lease.ttl_seconds,
+            renew_seconds=settings.lease.renew_seconds,
+            fast=run is not None and run.mode == "fast",
+        )
+    )
+
+
+def lab_origin(platform: str, port: int) -> str:
+    """Where the lab serves its version of a platform."""
+    return f"http://{get_manifest(platform).lab_host}:{port}"

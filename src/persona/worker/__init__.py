@@ -1,0 +1,1 @@
+"""The session worker: a process that runs one session and ends."""

@@ -1,0 +1,232 @@
+"""Everything the lab remembers, as a fold over its log: the same log always gives the same state."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from persona_lab import interest
+from persona_lab.interest import Interest
+from persona_lab.log import Event
+from persona_lab.visitor import Device, Visitor
+
+RECENT_VIDEOS = 240
+"""A video does not come again before this many others."""
+RECENT_BRANDS = 3
+"""How many advertisers back the ad server looks so as not to repeat itself."""
+RECENT_SEARCHES = 40
+
+
+@dataclass(slots=True)
+class Account:
+    """One account with all that behaviour has taught the platform about it."""
+
+    username: str
+    secret: str
+    display_name: str
+    birth_year: int
+    gender: str
+    interests: dict[str, Interest]
+    logins: int = 0
+    feeds: int = 0
+    slot: int = 0
+    """How many items of the present feed were served."""
+    items_served: int = 0
+    units_served: int = 0
+    address: str = ""
+    device: Device = "phone"
+    recent_videos: deque[str] = field(default_factory=lambda: deque(maxlen=RECENT_VIDEOS))
+    recent_brands: deque[str] = field(default_factory=lambda: deque(maxlen=RECENT_BRANDS))
+    recent_topics: deque[str] = field(default_factory=lambda: deque(maxlen=2))
+    creators: dict[str, float] = field(default_factory=dict)
+    liked: set[str] = field(default_factory=set)
+    searches: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=RECENT_SEARCHES))
+    visits: dict[str, int] = field(default_factory=dict)
+    served_today: dict[tuple[str, str], int] = field(default_factory=dict)
+    """(campaign, local day) to the ads served."""
+
+    def last_seen_as(self, at: int) -> Visitor:
+        """The circumstances of its latest request, at another moment."""
+        return Visitor(at=at, address=self.address, device=self.device)
+
+
+@dataclass(slots=True)
+class Unit:
+    """One ad served once: the ground truth of the panel."""
+
+    account: str
+    item_id: str
+    ad_id: str
+    campaign: str
+    brand: str
+    served_at: int
+    outside_rule: bool
+    visible_fraction: float = 0.0
+    visible_ms: int = 0
+    clicks: int = 0
+
+
+@dataclass(slots=True)
+class Delivery:
+    """What a campaign was served so far."""
+
+    inside: int = 0
+    outside: int = 0
+    first_at: int = 0
+
+    @property
+    def total(self) -> int:
+        """Ads served, inside and outside the rule."""
+        return self.inside + self.outside
+
+
+@dataclass(slots=True)
+class State:
+    """All accounts, sessions, served ads and deliveries."""
+
+    accounts: dict[str, Account] = field(default_factory=dict)
+    sessions: dict[str, str] = field(default_factory=dict)
+    """Login cookie to username."""
+    households: dict[str, set[str]] = field(default_factory=dict)
+    units: dict[str, Unit] = field(default_factory=dict)
+    deliveries: dict[str, Delivery] = field(default_factory=dict)
+    visits: list[Event] = field(default_factory=list)
+    clicks: list[Event] = field(default_factory=list)
+    setup: Event = field(default_factory=dict)
+    """The seed, ad load and campaign file the lab last started with."""
+    scenario: list[dict[str, Any]] = field(default_factory=list)
+    scenario_number: int = 0
+    stops_fired: dict[str, int] = field(default_factory=dict)
+
+    @classmethod
+    def from_events(cls, events: Iterable[Event]) -> State:
+        """Fold a whole log."""
+        state = cls()
+        for event in events:
+            state.apply(event)
+        return state
+
+    def apply(self, event: Event) -> None:
+        """Take one event in."""
+        getattr(self, f"_on_{event['kind']}")(event)
+
+    def seen(self, username: str, visitor: Visitor) -> None:
+        """Remember where an account came from."""
+        account = self.accounts[username]
+        account.address, account.device = visitor.address, visitor.device
+        self.households.setdefault(visitor.address, set()).add(username)
+
+    def serve(self, username: str, served: dict[str, Any], at: int, local_day: str) -> None:
+        """Take one served item in: `{"v": video, "topic": topic}` or an ad's `{"id", "ad", "c", "b", "out"}`."""
+        account = self.accounts[username]
+        account.slot += 1
+        account.items_served += 1
+        if "v" in served:
+            account.recent_videos.append(served["v"])
+            account.recent_topics.append(served["topic"])
+            return
+        account.units_served += 1
+        account.recent_brands.append(served["b"])
+        today = (served["c"], local_day)
+        account.served_today[today] = account.served_today.get(today, 0) + 1
+        delivery = self.deliveries.setdefault(served["c"], Delivery(first_at=at))
+        delivery.inside, delivery.outside = (
+            delivery.inside + (not served["out"]),
+            delivery.outside + bool(served["out"]),
+        )
+        self.units[served["id"]] = Unit(
+            account=username,
+            item_id=served["id"],
+            ad_id=served["ad"],
+            campaign=served["c"],
+            brand=served["b"],
+            served_at=at,
+            outside_rule=bool(served["out"]),
+        )
+
+    def begin_feed(self, username: str) -> None:
+        """A feed was opened anew: its slots count from the start."""
+        account = self.accounts[username]
+        account.feeds += 1
+        account.slot = 0
+
+    # One method per kind of event; `apply` finds them by name.
+
+    def _on_started(self, event: Event) -> None:
+        self.setup = event
+
+    def _on_accounts(self, event: Event) -> None:
+        for entry in event["accounts"]:
+            topics = {topic: interest.chosen(event["t"]) for topic in entry["topics"]}
+            self.accounts[entry["username"]] = Account(
+                username=entry["username"],
+                secret=entry["secret"],
+                display_name=entry["display_name"],
+                birth_year=entry["birth_year"],
+                gender=entry["gender"],
+                interests=topics,
+            )
+
+    def _on_login(self, event: Event) -> None:
+        self.accounts[event["account"]].logins += 1
+        self.sessions[event["cookie"]] = event["account"]
+
+    def _on_logout(self, event: Event) -> None:
+        self.sessions.pop(event["cookie"], None)
+
+    def _on_batch(self, event: Event) -> None:
+        self.seen(event["account"], Visitor(event["t"], event["address"], event["device"]))
+        if event["opens"]:
+            self.begin_feed(event["account"])
+        for served in event["served"]:
+            self.serve(event["account"], served, event["t"], event["day"])
+
+    def _on_measure(self, event: Event) -> None:
+        unit = self.units[event["item"]]
+        unit.visible_fraction = max(unit.visible_fraction, event["fraction"])
+        unit.visible_ms = max(unit.visible_ms, event["ms"])
+
+    def _on_click(self, event: Event) -> None:
+        self.units[event["item"]].clicks += 1
+        self.clicks.append(event)
+
+    def _on_watch(self, event: Event) -> None:
+        account, topic = self.accounts[event["account"]], event["topic"]
+        if not topic:
+            return
+        completion = event["watched_ms"] / max(1, event["duration_ms"])
+        account.interests[topic] = interest.watched(account.interests.get(topic), event["t"], completion)
+        warmth = account.creators.get(event["creator"], 0.0)
+        account.creators[event["creator"]] = warmth + 0.2 * (min(1.0, completion) - 0.4 - warmth)
+
+    def _on_like(self, event: Event) -> None:
+        account = self.accounts[event["account"]]
+        if not event["on"]:
+            account.liked.discard(event["item"])
+            return
+        account.liked.add(event["item"])
+        if event["topic"]:
+            account.interests[event["topic"]] = interest.liked(
+                account.interests.get(event["topic"]), event["t"]
+            )
+
+    def _on_search(self, event: Event) -> None:
+        account = self.accounts[event["account"]]
+        account.searches.append((event["t"], event["query"].lower()))
+        for topic in event["topics"]:
+            account.interests[topic] = interest.searched(account.interests.get(topic), event["t"])
+
+    def _on_visit(self, event: Event) -> None:
+        self.accounts[event["account"]].visits[event["brand"]] = event["t"]
+        self.visits.append(event)
+
+    def _on_scenario(self, event: Event) -> None:
+        self.scenario = event["stops"]
+        self.scenario_number += 1
+        self.stops_fired = {}
+
+    def _on_stop(self, event: Event) -> None:
+        key = event["key"]
+        self.stops_fired[key] = self.stops_fired.get(key, 0) + 1

@@ -1,0 +1,43 @@
+"""Sends each request to the platform or to the admin, by the host it asks for."""
+
+from __future__ import annotations
+
+import time
+from pathlib import Path
+
+from starlette.applications import Starlette
+from starlette.routing import Host
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from persona_lab.clips import ClipStore
+from persona_lab.lab import Lab
+from persona_lab.web.admin import admin_routes
+from persona_lab.web.platform import platform_routes
+
+PLATFORM_HOST = "tiktok.lab.localhost"
+ADMIN_HOSTS = ("127.0.0.1", "localhost")
+
+
+class Activity:
+    """Wraps an app and knows when the last request came."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.last_request = time.monotonic()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Serve one connection."""
+        self.last_request = time.monotonic()
+        await self._app(scope, receive, send)
+
+    def quiet_seconds(self) -> float:
+        """Seconds without a request."""
+        return time.monotonic() - self.last_request
+
+
+def make_app(lab: Lab, home: Path) -> Activity:
+    """The lab as one ASGI app; any other host gets 404."""
+    platform = Starlette(routes=platform_routes(lab, ClipStore(home / "clips")))
+    admin = Starlette(routes=admin_routes(lab))
+    hosts = [Host(PLATFORM_HOST, app=platform), *(Host(name, app=admin) for name in ADMIN_HOSTS)]
+    return Activity(Starlette(routes=hosts))

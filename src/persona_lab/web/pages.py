@@ -1,0 +1,178 @@
+"""Fills the platform's page templates."""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+from persona_lab.brands import Brand, brands
+from persona_lab.catalogue import Creator, catalogue
+from persona_lab.items import Item
+from persona_lab.search import people_for, videos_for
+from persona_lab.state import Account
+
+STATIC = Path(__file__).with_name("static")
+TEMPLATES = Path(__file__).with_name("templates")
+
+
+def _version() -> str:
+    """A name for the present content of the static files."""
+    content = hashlib.blake2b(digest_size=5)
+    for path in sorted(STATIC.rglob("*")):
+        if path.is_file():
+            content.update(path.read_bytes())
+    return content.hexdigest()
+
+
+VERSION = _version()
+
+
+def feed(account: Account, items: list[Item], *, layout: str) -> str:
+    """The For You page with its first items."""
+    scope = {
+        "webapp.app-context": {"user": _user(account), "layout": layout},
+        "webapp.updated-items": items,
+    }
+    return _page("feed.html", title="For You", state=_script_json({"__DEFAULT_SCOPE__": scope}))
+
+
+def login(*, wrong: str = "") -> str:
+    """The login form; `wrong` is the name that was refused a moment ago."""
+    message = "That name and password do not belong together. Check both and try again." if wrong else ""
+    return _page("login.html", title="Log in", message=message, username=html.escape(wrong, quote=True))
+
+
+def search_start() -> str:
+    """The search page before anything was typed."""
+    ideas = "".join(_idea(topic) for topic in catalogue().topics[:14])
+    return _page("search.html", title="Search", query="", body=_fill("search_ideas.html", ideas=ideas))
+
+
+def search_results(query: str) -> str:
+    """What a search finds: brands and creators, then videos."""
+    people = "".join(_person(handle, name, line, hue) for handle, name, line, hue in people_for(query))
+    videos = "".join(_result(video) for video in videos_for(query))
+    nothing = "" if people or videos else '<p class="nothing">Nothing found. Try a single word.</p>'
+    body = _fill("search_results.html", people=people, videos=videos, nothing=nothing)
+    return _page("search.html", title=query, query=html.escape(query, quote=True), body=body)
+
+
+def brand_page(brand: Brand) -> str:
+    """An advertiser's page."""
+    deep, bright, light, _ = brand.colours
+    tiles = "".join(_fill("brand_tile.html", art=brand.art, shade=shade, version=VERSION) for shade in "abcdef")
+    return _page(
+        "brand.html",
+        title=brand.name,
+        handle=brand.handle,
+        name=html.escape(brand.name),
+        tagline=html.escape(brand.tagline),
+        category=brand.category,
+        art=brand.art,
+        style=f"--deep:{deep};--bright:{bright};--light:{light}",
+        tiles=tiles,
+    )
+
+
+def creator_page(creator: Creator) -> str:
+    """A creator's page with covers of their videos."""
+    own = [video for video in catalogue().by_topic[creator.topic] if video.creator.handle == creator.handle]
+    tiles = "".join(_fill("video_tile.html", clip=video.clip, caption=html.escape(video.caption)) for video in own)
+    topic = creator.topic.replace("_", " ")
+    return _profile(creator.handle, creator.nickname, f"Mostly {topic}.", tiles)
+
+
+def own_page(account: Account) -> str:
+    """The visitor's own page."""
+    return _profile(account.username, account.display_name, "No videos yet.", "")
+
+
+def challenge() -> str:
+    """The page that asks to prove one is a person."""
+    return _page("challenge.html", title="tiktok-verify-page")
+
+
+def suspended() -> str:
+    """The page of a suspended account."""
+    return _page("suspended.html", title="Account suspended")
+
+
+def too_fast() -> str:
+    """The page behind HTTP 429."""
+    return _page("too_fast.html", title="Too many requests")
+
+
+def not_found() -> str:
+    """The page behind HTTP 404."""
+    return _page("not_found.html", title="Not found")
+
+
+def _profile(handle: str, name: str, line: str, tiles: str) -> str:
+    return _page(
+        "profile.html",
+        title=name,
+        handle=handle,
+        name=html.escape(name),
+        line=html.escape(line),
+        initial=html.escape(name[:1].upper()),
+        hue=_hue(handle),
+        tiles=tiles,
+    )
+
+
+def _idea(topic: str) -> str:
+    words = topic.replace("_", " ")
+    return f'<a class="idea" href="/search?q={words.replace(" ", "+")}">{words}</a>'
+
+
+def _person(handle: str, name: str, line: str, hue: int) -> str:
+    return _fill(
+        "person.html",
+        handle=handle,
+        name=html.escape(name),
+        line=html.escape(line),
+        hue=hue,
+        mark=f"/static/{VERSION}/marks/{handle}.svg" if handle in brands() else "",
+        initial=html.escape(name[:1].upper()),
+    )
+
+
+def _result(video: Any) -> str:
+    return _fill(
+        "result.html",
+        clip=video.clip,
+        caption=html.escape(video.caption),
+        handle=video.creator.handle,
+        nickname=html.escape(video.creator.nickname),
+    )
+
+
+def _hue(handle: str) -> int:
+    return int.from_bytes(hashlib.blake2b(handle.encode(), digest_size=2).digest(), "big") % 360
+
+
+def _user(account: Account) -> dict[str, str]:
+    return {"uniqueId": account.username, "nickname": account.display_name}
+
+
+def _script_json(content: Any) -> str:
+    """JSON that cannot end the script element it stands in."""
+    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
+
+
+def _page(name: str, *, title: str, **values: object) -> str:
+    return _fill("base.html", title=html.escape(title), version=VERSION, body_of=_fill(name, version=VERSION, **values))
+
+
+def _fill(name: str, **values: object) -> str:
+    return _template(name).substitute({key: str(value) for key, value in values.items()})
+
+
+@cache
+def _template(name: str) -> Template:
+    return Template((TEMPLATES / name).read_text())

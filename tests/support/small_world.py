@@ -1,0 +1,55 @@
+"""A panel with a short day, prepared in a data folder: `persona run` takes it up as a run that was cut off."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from persona.db.engine import open_engine, upgrade
+from persona.db.people import save_panel
+from persona.db.plans import begin_run, save_plan
+from persona.panel.demo import demo_panel
+from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import make_plan
+
+DAY = date(2026, 11, 24)
+SEED = 7
+
+
+def plan_short_day(home: Path, *, people: int, sessions: int, items: int, mode: str = "fast") -> Engine:
+    """Plan `sessions` sessions of `items` items for the first `people` of the demonstration panel."""
+    home.mkdir(parents=True, exist_ok=True)
+    engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
+    upgrade(engine)
+    panel = demo_panel(SEED)
+    save_panel(engine, panel)
+    homes = {household.id: household for household in panel.households}
+    accounts = {account.persona_id: account for account in panel.accounts}
+    for number, person in enumerate(panel.people):
+        plan = make_plan(person, homes[person.household_id], DAY, platform="tiktok", narrator=OfflineNarrator())
+        wanted = plan.activities[:sessions] if number < people else ()
+        short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
+        save_plan(engine, short, accounts[person.id], person.household_id)
+    begin_run(engine, first_day=DAY, days=1, mode=mode, seed=SEED)
+    return engine
+
+
+def environment(home: Path, **settings: object) -> dict[str, str]:
+    """The environment of a command that works in `home` with quick leases."""
+    ours = {
+        "PERSONA_HOME": home,
+        "PERSONA_SEED": SEED,
+        "PERSONA_API__PORT": 8790,
+        "PERSONA_LEASE__TTL_SECONDS": 8,
+        "PERSONA_LEASE__RENEW_SECONDS": 1,
+        **settings,
+    }
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PERSONA_")}
+    chosen = os.environ.get("PERSONA_BROWSER__EXECUTABLE")
+    if chosen:
+        kept["PERSONA_BROWSER__EXECUTABLE"] = chosen
+    return kept | {name: str(value) for name, value in ours.items()}
