@@ -5,7 +5,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 # Node, npm and npx come from a Python package of ours, never from the machine.
 NODE := PATH="$(CURDIR)/$(BIN):$$PATH" NG_CLI_ANALYTICS=false
-.PHONY: help setup demo doctor test check slow bench pictures clean
+.PHONY: help setup demo doctor test check slow bench reference pictures clean
 
 help: ## This list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -24,7 +24,8 @@ check: setup ## Format, lint, types, import contracts, sizes, unit and contract 
 	@$(BIN)/ruff format --check --quiet .
 	@$(BIN)/ruff check --quiet .
 	@$(BIN)/mypy --no-error-summary
-	@MYPYPATH=scripts $(BIN)/mypy --no-error-summary scripts/setup.py scripts/ratchet.py
+	@$(BIN)/mypy --no-error-summary scripts/*.py
+	@$(BIN)/mypy --no-error-summary bench/*.py
 	@said=$$($(BIN)/lint-imports --no-cache --no-logo) || { echo "$$said"; exit 1; }
 	@$(BIN)/python scripts/ratchet.py
 	@if [ -d dashboard/node_modules ]; then cd dashboard && $(NODE) npm run --silent --if-present lint && $(NODE) npm run --silent --if-present test; fi
@@ -37,7 +38,11 @@ slow: setup ## Real kills, long runs and a newcomer's set-up: up to 25 minutes
 	@$(BIN)/pytest -m slow --timeout 1500
 
 bench: setup ## What it costs: first ad, ads per CPU-second, memory per session
-	@set -e; for bench in bench/[a-z]*.py; do $(BIN)/python $$bench; done
+	@set -e; for bench in $$(grep -l __main__ bench/*.py); do $(BIN)/python $$bench; done
+
+reference: setup ## The pages that are written from the code: settings, commands
+	@$(BIN)/python scripts/settings_docs.py
+	@$(BIN)/python scripts/commands_docs.py
 
 pictures: setup ## The pictures of the README, taken anew from the demo
 	@$(BIN)/python scripts/take_pictures.py

@@ -50,7 +50,8 @@ def entries(model: type[BaseModel] = settings.Settings, prefix: str = settings.P
 def env_example() -> str:
     """The text of `.env.example`: every variable, commented out, with its default."""
     lines = [
-        "# Every setting of Persona with its default: copy what you need, without the leading `# `.",
+        "# Every setting of Persona with its default. Copy what you need into .env, without the leading `# `,",
+        "# and read it into your shell with:  set -a; . ./.env; set +a",
         "# Written by scripts/settings_docs.py; `persona config show` prints what is in force.",
     ]
     group = None

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from persona import errors
@@ -35,8 +35,8 @@ class BrowserSettings(BaseModel):
 
     executable: Path | None = None
     """A Chromium or Chrome to use instead of the one that is found."""
-    at_once: int = Field(default=3, ge=1, le=64)
-    """How many sessions run at the same time. Default 3: what two cores carry."""
+    at_once: int = Field(default=6, ge=1, le=64)
+    """How many sessions run at the same time. Default 6: what two cores and 4 GiB carry."""
 
 
 class ApiSettings(BaseModel):
@@ -66,8 +66,16 @@ class LeaseSettings(BaseModel):
 
     ttl_seconds: float = Field(default=60.0, ge=1.0)
     """Seconds after the last renewal until a lease lapses."""
-    renew_seconds: float = Field(default=15.0, ge=0.2)
+    renew_seconds: float = Field(default=15.0, ge=0.2, validate_default=True)
     """Seconds between renewals; at most a third of the former."""
+
+    @field_validator("renew_seconds")
+    @classmethod
+    def _soon_enough(cls, value: float, info: ValidationInfo) -> float:
+        ttl = info.data.get("ttl_seconds")
+        if ttl is not None and value * 3 > ttl:
+            raise ValueError(f"a lease of {ttl:g} s must be renewed every {ttl / 3:g} s or sooner")
+        return value
 
 
 class Settings(BaseSettings):
@@ -105,7 +113,7 @@ def load_settings(**overrides: object) -> Settings:
         first = error.errors()[0]
         name = PREFIX + "__".join(str(part) for part in first["loc"]).upper()
         raise errors.ConfigurationError(
-            f"{name}={first.get('input')!s} does not work: {first['msg']}.",
+            f"{name}={first.get('input')!s} does not work: {first['msg'].removeprefix('Value error, ')}.",
             hint="`persona config show` lists every setting with its value.",
         ) from error
     return settings.model_copy(update={"home": settings.home.expanduser().absolute()})

@@ -117,5 +117,7 @@ def _midnight(day: date) -> int:
 def _may_show(campaign: Campaign, account: Account, delivery: Delivery, day: date) -> bool:
     served_today = account.served_today.get((campaign.id, day.isoformat()), 0)
     return (
-        delivery.total < campaign.budget and served_today < campaign.per_account_day and campaign.flies_on(day)
+        delivery.total < campaign.budget
+        and served_today < campaign.per_account_day
+        and campaign.flies_on(day)
     )

@@ -76,7 +76,8 @@ def _campaign(table: Table) -> Campaign:
     brand = table.choice("brand", tuple(brands()))
     starts, ends = _flight(table)
     creatives = tuple(
-        _creative(creative, name, position, brand) for position, creative in enumerate(table.tables("creative"))
+        _creative(creative, name, position, brand)
+        for position, creative in enumerate(table.tables("creative"))
     )
     if not creatives:
         raise table.problem("id", f"campaign {name!r} shows nothing. Add a [[campaign.creative]] below it.")
@@ -107,7 +108,9 @@ def _flight(table: Table) -> tuple[date | None, date | None]:
     flight.knows("start", "end")
     starts, ends = flight.day("start"), flight.day("end")
     if starts and ends and ends < starts:
-        raise flight.problem("end", f"the flight ends ({ends}) before it starts ({starts}). Swap the two dates.")
+        raise flight.problem(
+            "end", f"the flight ends ({ends}) before it starts ({starts}). Swap the two dates."
+        )
     return starts, ends
 
 
@@ -120,7 +123,9 @@ def _creative(table: Table, campaign: str, position: int, brand: str) -> Creativ
         cta=table.text("cta"),
         landing=table.url("landing"),
         look=table.choice("look", LOOKS, default="poster"),
-        art=table.choice("art", tuple(sorted({b.art for b in brands().values()})), default=brands()[brand].art),
+        art=table.choice(
+            "art", tuple(sorted({b.art for b in brands().values()})), default=brands()[brand].art
+        ),
         kicker=table.text("kicker", default=""),
         offer=table.text("offer", default=""),
     )
@@ -162,7 +167,9 @@ def _visited(table: Table, name: str) -> list[tuple[str, int]]:
         inner = table.inner(name, entry)
         inner.knows("brand", "within_days")
         brand = inner.choice("brand", tuple(brands()))
-        days = inner.number("within_days", default=campaigns.DEFAULT_VISITED_DAYS, least=1, most=365, whole=True)
+        days = inner.number(
+            "within_days", default=campaigns.DEFAULT_VISITED_DAYS, least=1, most=365, whole=True
+        )
         visits.append((brand, int(days)))
     return visits
 

@@ -61,6 +61,11 @@ class Catalogue:
         """The names of all topics."""
         return tuple(self.by_topic)
 
+    @property
+    def clips(self) -> list[str]:
+        """The names of all clips."""
+        return sorted({video.clip for video in self.videos})
+
     def topics_of(self, query: str) -> list[str]:
         """The topics a search is about."""
         words = query.lower().replace("#", " ").replace("_", " ").split()
@@ -94,13 +99,16 @@ def _video(topic: dict[str, Any], content: dict[str, Any], partners: list[str], 
     name = topic["name"]
     handle, nickname = topic["creators"][n % len(topic["creators"])]
     captions = topic["captions"]
-    tail = content["tails"][chance.number("tail", name, n) % len(content["tails"])] if n >= len(captions) else ""
-    caption = f"{captions[n % len(captions)]} {tail}".strip()
+    tail = (
+        content["tails"][chance.number("tail", name, n) % len(content["tails"])] if n >= len(captions) else ""
+    )
+    caption = _sentence(captions[n % len(captions)])
+    caption = f"{caption} {tail}".strip()
     partner = None
     kind = chance.draw("disclosure", name, n)
     if kind < PARTNERSHIP_SHARE:
         partner = chance.pick(partners, "partner", name, n)
-        caption = f"{caption} with @{partner}"
+        caption = f"{caption} With @{partner}."
     elif kind < PARTNERSHIP_SHARE + DISCLAIMER_SHARE:
         caption = f"{caption} {chance.pick(content['disclaimers'], 'disclaimer', name, n)}"
     span = LONGEST_SECONDS - SHORTEST_SECONDS
@@ -119,3 +127,7 @@ def _video(topic: dict[str, Any], content: dict[str, Any], partners: list[str], 
 
 def _some(tags: list[str], name: str, n: int) -> list[str]:
     return [tag for tag in tags if chance.draw("tag", name, n, tag) < 0.4][:2]  # noqa: PLR2004 - a share
+
+
+def _sentence(text: str) -> str:
+    return text if text[-1] in ".!?" else f"{text}."

@@ -41,7 +41,7 @@ class Table:
         """A non-empty text."""
         value = self._content.get(key, default)
         if value is None:
-            raise self.problem(key, f"{key!r} is missing. Add {key} = \"...\".")
+            raise self.problem(key, f'{key!r} is missing. Add {key} = "...".')
         if not isinstance(value, str) or (not value.strip() and default is None):
             raise self.problem(key, f"{key!r} must be a text in quotes, not {value!r}.")
         return value
@@ -84,7 +84,9 @@ class Table:
         """A web address."""
         value = self.text(key)
         if urlsplit(value).scheme not in {"http", "https"} or not urlsplit(value).hostname:
-            raise self.problem(key, f"{key!r} is {value!r}; write a whole address such as https://brand.example/.")
+            raise self.problem(
+                key, f"{key!r} is {value!r}; write a whole address such as https://brand.example/."
+            )
         return value
 
     def values(self, key: str) -> list[Any]:
@@ -92,7 +94,9 @@ class Table:
         value = self._content[key]
         found = value if isinstance(value, list) else [value]
         if not found:
-            raise self.problem(key, f"{key!r} is an empty list, which nobody can satisfy. Add a value or remove it.")
+            raise self.problem(
+                key, f"{key!r} is an empty list, which nobody can satisfy. Add a value or remove it."
+            )
         return found
 
     def words(self, key: str) -> list[str]:

@@ -9,7 +9,7 @@ class LabError(Exception):
     """The lab cannot do what was asked."""
 
 
-class FileProblem(LabError):  # noqa: N818 - it names what was found, like the panel's errors do
+class FileProblem(LabError):
     """A campaign or scenario file says something the lab does not understand."""
 
     def __init__(self, path: Path | str, line: int, problem: str) -> None:
@@ -17,11 +17,11 @@ class FileProblem(LabError):  # noqa: N818 - it names what was found, like the p
         self.line = line
 
 
-class LabBusy(LabError):  # noqa: N818
+class LabBusy(LabError):
     """Another lab runs on the same folder."""
 
 
-class AccountsRefused(LabError):  # noqa: N818
+class AccountsRefused(LabError):
     """A list of accounts has entries that cannot be accounts; nothing of it was stored."""
 
     def __init__(self, problems: list[dict[str, str | int]]) -> None:

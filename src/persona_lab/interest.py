@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 NEUTRAL = 0.3
@@ -31,7 +32,7 @@ def level_at(interest: Interest | None, at: int) -> float:
     """The level at a later moment."""
     if interest is None:
         return NEUTRAL
-    faded = 0.5 ** (max(0, at - interest.at) / HALF_LIFE_MS)
+    faded = math.pow(0.5, max(0, at - interest.at) / HALF_LIFE_MS)
     return interest.floor + (interest.level - interest.floor) * faded
 
 

@@ -105,7 +105,9 @@ class Lab:
         self._log.append(batch.event)
         return batch.items
 
-    def measure(self, username: str, item: str, fraction: float, milliseconds: float, visitor: Visitor) -> bool:
+    def measure(
+        self, username: str, item: str, fraction: float, milliseconds: float, visitor: Visitor
+    ) -> bool:
         """What the page saw of an ad; False when the account was not served it."""
         unit = self.state.units.get(item)
         if unit is None or unit.account != username:
@@ -124,7 +126,9 @@ class Lab:
         self._happen({"kind": "click", "t": visitor.at, "account": username, **about})
         return True
 
-    def watched(self, username: str, item: str, watched_ms: float, duration_ms: float, visitor: Visitor) -> None:
+    def watched(
+        self, username: str, item: str, watched_ms: float, duration_ms: float, visitor: Visitor
+    ) -> None:
         """How long an item was watched."""
         video = catalogue().by_id.get(item)
         self._happen(
@@ -192,7 +196,9 @@ def _setup(before: Event, *, seed: int | None, ad_load: float | None, campaigns:
         )
     load = ad_load if ad_load is not None else before.get("ad_load", DEFAULT_AD_LOAD)
     if not 0 <= load <= HIGHEST_LOAD:
-        raise LabError(f"An ad load of {load} cannot be served. Give a share from 0 to {HIGHEST_LOAD}, such as 0.18.")
+        raise LabError(
+            f"An ad load of {load} cannot be served. Give a share from 0 to {HIGHEST_LOAD}, such as 0.18."
+        )
     text = before["campaigns"] if before and campaigns is None else campaign_file.load(campaigns)[0]
     chosen = seed if seed is not None else before.get("seed", DEFAULT_SEED)
     return {"kind": "started", "t": now_ms(), "seed": chosen, "ad_load": load, "campaigns": text}

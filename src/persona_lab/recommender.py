@@ -39,7 +39,9 @@ class Recommender:
         if self._draw("explore", account) < EXPLORATION:
             return chance.pick(topics, self._seed, "new topic", account.username, account.items_served)
         weights = [self._weight(account, topic, at) for topic in topics]
-        return chance.pick_weighted(topics, weights, self._seed, "topic", account.username, account.items_served)
+        return chance.pick_weighted(
+            topics, weights, self._seed, "topic", account.username, account.items_served
+        )
 
     def _weight(self, account: Account, topic: str, at: int) -> float:
         weight = math.exp(SHARPNESS * (level_at(account.interests.get(topic), at) - NEUTRAL))

@@ -62,7 +62,9 @@ def read(path: Path) -> tuple[dict[str, Any], Lines]:
     try:
         text = path.read_text()
     except (OSError, UnicodeDecodeError) as error:
-        raise FileProblem(path, 1, f"the file cannot be read ({error}). Check its name and rights.") from error
+        raise FileProblem(
+            path, 1, f"the file cannot be read ({error}). Check its name and rights."
+        ) from error
     return parse(text, path)
 
 

@@ -55,8 +55,10 @@ def table(found: list[dict[str, Any]]) -> str:
     """The truth for a person to read."""
     lines = [[str(row[column]) for column in COLUMNS] for row in found]
     widths = [max(len(line[n]) for line in [list(COLUMNS), *lines]) for n in range(len(COLUMNS))]
-    drawn = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
-             for line in [list(COLUMNS), *lines]]
+    drawn = [
+        "  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip()
+        for line in [list(COLUMNS), *lines]
+    ]
     seen = sum(row["visible_fraction"] >= 0.5 for row in found)  # noqa: PLR2004 - half of an ad is the threshold
     return "\n".join([*drawn, "", f"{len(found)} ads served, {seen} at least half in view."])
 

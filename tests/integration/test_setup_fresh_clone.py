@@ -52,6 +52,11 @@ def test_the_installed_command_answers(clone: Path) -> None:
     assert "demo" in subprocess.run(asked, capture_output=True, text=True, check=True).stdout
 
 
+def test_the_installed_packages_fit_together(clone: Path) -> None:
+    asked = [clone / ".venv" / "bin" / "python", "-m", "pip", "check"]
+    assert subprocess.run(asked, capture_output=True, text=True, check=False).returncode == 0
+
+
 def test_set_up_leaves_the_tree_clean(clone: Path) -> None:
     asked = ["git", "status", "--porcelain"]
     assert subprocess.run(asked, cwd=clone, capture_output=True, text=True, check=True).stdout == ""

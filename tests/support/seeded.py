@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import json
 import random
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -25,6 +26,7 @@ from persona.api.app import create_app
 from persona.api.server import serve
 from persona.api.services import BUILT_DASHBOARD, ApiServices
 from persona.backends.blobs.local import LocalBlobs
+from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
 from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
 from persona.db.transactions import writing
@@ -34,6 +36,7 @@ from support.seeded_ads import SeededAd, seeded_ads
 from support.seeded_days import FIRST_DAY, ITEMS, MACHINE_START, Lived, seeded_plans, seeded_sessions
 from support.seeded_people import NAMES, id_of, people_rows
 
+DATABASE = "persona.sqlite"
 AD_EVERY = 5
 SEED = 20261124
 ONLY_FOR_MARA = "Run softer, further"
@@ -81,7 +84,7 @@ class SeededWorld:
 def build_world(home: Path) -> SeededWorld:
     """Make the database and the blobs in `home`."""
     home.mkdir(parents=True, exist_ok=True)
-    engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
+    engine = open_engine(f"sqlite:///{home / DATABASE}")
     upgrade(engine)
     world = SeededWorld(home=home, engine=engine, blobs=LocalBlobs(home / "blobs"), ads=seeded_ads())
     with writing(engine) as db:
@@ -99,6 +102,8 @@ def build_world(home: Path) -> SeededWorld:
         for event in events:
             db.add(event)
             db.flush()
+    # The file alone is now the whole database, so that it can be copied while others read it.
+    engine.dispose()
     return world
 
 
@@ -146,11 +151,13 @@ def seeded_api(seeded_world: SeededWorld) -> Iterator[str]:
 
 
 @pytest.fixture
-def own_world(tmp_path: Path) -> Iterator[SeededWorld]:
-    """A world that belongs to one test."""
-    world = build_world(tmp_path / "home")
-    yield world
-    world.engine.dispose()
+def own_world(seeded_world: SeededWorld, tmp_path: Path) -> Iterator[SeededWorld]:
+    """A world that belongs to one test: a copy, which is quicker than drawing it again."""
+    home = tmp_path / "home"
+    shutil.copytree(seeded_world.home, home, ignore=shutil.ignore_patterns("*-wal", "*-shm"))
+    engine = open_engine(f"sqlite:///{home / DATABASE}")
+    yield replace(seeded_world, home=home, engine=engine, blobs=LocalBlobs(home / "blobs"))
+    engine.dispose()
 
 
 @pytest.fixture
@@ -179,7 +186,15 @@ def _lived_rows(
         if is_ad:
             ad = _shown_to(name, world.ads, chance)
             seen = _observation(world, row.id, seq, name=name, at=at, timezone=lived.timezone, ad=ad)
-            events.append(_event(lived, seq, "ad_seen", f"saw an ad by {ad.advertiser}", subject_id=seen.id))
+            events.append(
+                _event(
+                    lived,
+                    seq,
+                    "ad_seen",
+                    f"saw an ad by {ad.advertiser or 'an advertiser that did not say its name'}",
+                    subject_id=seen.id,
+                )
+            )
             yield seen
         elif seq == lived.items // 2:
             events.append(_event(lived, seq, "searched", "searched for “trail shoes”"))
@@ -189,13 +204,14 @@ def _lived_rows(
 
 def _ending(row: SessionRow, lived: Lived, events: list[EventRow]) -> Iterator[Base]:
     if row.state == "blocked":
-        sentence = "the platform asked for a check that only a person may answer; the session was stopped"
+        kind = (row.reason or "").replace(" ", "_")
+        sentence = incidents.sentence_for(kind)
         incident = IncidentRow(
             id=derived_id("seeded incident", row.id),
             session_id=row.id,
             persona_id=row.persona_id,
             platform="tiktok",
-            kind=(row.reason or "").replace(" ", "_"),
+            kind=kind,
             sentence=sentence,
             at=row.ended_at,
         )
@@ -281,7 +297,7 @@ def _observation(
         visible_fraction=0.6 + 0.1 * (seq % 5),
         visible_ms=1200 + 300 * (seq % 7),
         viewable=1200 + 300 * (seq % 7) >= 2000,
-        files=_files(world, ad, observation_id),
+        files=_files(world, ad),
         screenshot_sha256=_kept(world, "screenshot", ad.picture, "image/png")["sha256"],
         screenshot_width=390,
         screenshot_height=693,
@@ -292,8 +308,9 @@ def _observation(
     )
 
 
-def _files(world: SeededWorld, ad: SeededAd, observation_id: str) -> list[dict[str, Any]]:
-    record = json.dumps({"observation_id": observation_id, "text": ad.text}, sort_keys=True).encode()
+def _files(world: SeededWorld, ad: SeededAd) -> list[dict[str, Any]]:
+    # One record per ad, not per sighting: every new file costs two waits for the disk.
+    record = json.dumps({"ad_id": ad.ad_id, "text": ad.text}, sort_keys=True).encode()
     return [
         _kept(world, "screenshot", ad.picture, "image/png"),
         _kept(world, "fragment", FRAGMENT.format(ad.text).encode(), "text/html"),

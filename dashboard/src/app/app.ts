@@ -51,7 +51,9 @@ export class App {
   );
 
   /** A wall screen shows the content only. */
-  protected readonly kiosk = computed(() => this.router.parseUrl(this.url()).queryParamMap.get('kiosk') === '1');
+  protected readonly kiosk = computed(
+    () => this.router.parseUrl(this.url()).queryParamMap.get('kiosk') === '1',
+  );
 
   constructor() {
     const shortcuts = inject(Shortcuts);

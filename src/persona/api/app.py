@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from fastapi import FastAPI
 
-from persona.api import guard, problems
+from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
 from persona.api.routes import ads, blobs, events, home, live, personas, sessions, system
-from persona.api.schemas.problem import Problem
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -19,9 +18,6 @@ if TYPE_CHECKING:
     from persona.api.services import ApiServices
 
 PREFIX = "/api/v1"
-_PROBLEMS: dict[int | str, dict[str, Any]] = {
-    "default": {"model": Problem, "description": "What went wrong, in words (application/problem+json)"}
-}
 
 
 def create_app(services: ApiServices) -> FastAPI:
@@ -34,12 +30,14 @@ def create_app(services: ApiServices) -> FastAPI:
         # Their pages load scripts from elsewhere, which our content policy refuses.
         docs_url=None,
         redoc_url=None,
+        generate_unique_id_function=lambda route: route.name,
         lifespan=_lifespan,
     )
     app.state.services = services
     problems.install(app)
+    description.install(app)
     for module in (system, home, live, personas, sessions, ads, events, blobs):
-        app.include_router(module.router, prefix=PREFIX, responses=_PROBLEMS)
+        app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
     app.add_middleware(guard.Guard, host=services.host)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from starlette.exceptions import HTTPException
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 START = "index.html"
 KEPT_FOR_EVER = "public, max-age=31536000, immutable"
 ASKED_AGAIN = "no-cache"
+NAMED_AFTER_CONTENT = re.compile(r"-[\w-]{8}\.(js|css)$")
+"""Files the build names after what is in them, such as `main-5yQ2-BVK.js`."""
 NOT_BUILT = """<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -36,22 +39,19 @@ class DashboardFiles(StaticFiles):
 
     def __init__(self, folder: Path) -> None:
         super().__init__(directory=folder, check_dir=False)
+        # The folder may come later: a build must not need a restart.
+        self.config_checked = True
         self._folder = folder
 
     async def get_response(self, path: str, scope: Scope) -> Response:
         """A file, the dashboard's start page, or 404."""
+        if scope["method"] not in {"GET", "HEAD"}:
+            raise HTTPException(405)
         if scope["path"].startswith("/api/"):
             raise HTTPException(404)
         if not (self._folder / START).is_file():
             return HTMLResponse(NOT_BUILT, status_code=503)
         is_page = "." not in path.rsplit(os.sep, 1)[-1] or path == "."
         response = await super().get_response(START if is_page else path, scope)
-        response.headers["Cache-Control"] = KEPT_FOR_EVER if _has_hash(path) else ASKED_AGAIN
+        response.headers["Cache-Control"] = KEPT_FOR_EVER if NAMED_AFTER_CONTENT.search(path) else ASKED_AGAIN
         return response
-
-
-def _has_hash(path: str) -> bool:
-    """Whether the build named this file after its content, such as `main-5YQ2RBVK.js`."""
-    stem, _, ending = path.rsplit(os.sep, 1)[-1].rpartition(".")
-    mark = stem.rpartition("-")[2]
-    return ending in {"js", "css"} and len(mark) == 8 and mark.isalnum() and mark.isupper()  # noqa: PLR2004

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
 
     from persona.api.schemas.events import Event
-    from persona.api.schemas.people import Tile
+    from persona.api.schemas.live import Tile
 
 logger = logging.getLogger(__name__)
 

@@ -11,6 +11,7 @@ from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from starlette.exceptions import HTTPException
 
 from persona import errors
@@ -94,6 +95,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(RequestValidationError, _on_invalid_request)
     app.add_exception_handler(HTTPException, _on_http_error)
     app.add_exception_handler(OperationalError, _on_database_error)
+    app.add_exception_handler(PoolExhausted, _on_database_error)
 
 
 def surprise(error: Exception) -> Problem:
@@ -161,13 +163,14 @@ async def _on_invalid_request(_request: Request, error: Exception) -> JSONRespon
 
 
 def _parameter_problem(entry: dict[str, Any]) -> ParameterProblem:
-    place = [str(part) for part in entry["loc"] if part not in {"query", "path", "header", "body"}]
+    # The rest of the place is the position in a parameter that was given several times.
+    name = str(entry["loc"][1]) if len(entry["loc"]) > 1 else str(entry["loc"][0])
     detail = str(entry["msg"])[:1].lower() + str(entry["msg"])[1:]
     if entry["type"] == "extra_forbidden":
         detail = "there is no such parameter"
     if entry["type"] == "literal_error":
         detail = f"{str(entry['input'])[:80]!r} is none of the values it can have"
-    return ParameterProblem(parameter=".".join(place), detail=detail.rstrip("."), allowed=_allowed(entry))
+    return ParameterProblem(parameter=name, detail=detail.rstrip("."), allowed=_allowed(entry))
 
 
 def _allowed(entry: dict[str, Any]) -> list[str] | None:

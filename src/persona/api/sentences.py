@@ -152,7 +152,7 @@ def coming_up(platform: str, mood: str) -> str:
 
 def up_next(platform: str, mood: str) -> str:
     """The next session is near."""
-    return f"Next: {coming_up(platform, mood)}"
+    return f"{coming_up(platform, mood)} comes next"
 
 
 def resting(until: str | None) -> str:

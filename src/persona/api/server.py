@@ -57,10 +57,13 @@ async def serve_async(
         server_header=False,
         timeout_graceful_shutdown=GRACE_SECONDS,
     )
+    server = _Server(config, ready=lambda: ready(_url(host, listening)), stop=stop)
     with listening:
-        await _Server(config, ready=lambda: ready(_url(host, listening)), stop=stop).serve(
-            sockets=[listening]
-        )
+        try:
+            await server.serve(sockets=[listening])
+        except asyncio.CancelledError:
+            await server.shutdown(sockets=[listening])
+            raise
 
 
 def listen(host: str, port: int) -> socket.socket:

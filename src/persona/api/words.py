@@ -56,8 +56,9 @@ def count(number: int, one: str, many: str | None = None) -> str:
 def initials(name: str) -> str:
     """Two letters for a round picture."""
     words = name.split()
-    letters = words[0][:2] if len(words) == 1 else "".join(word[0] for word in (*words[:1], *words[-1:]))
-    return letters[:1].upper() + letters[1:]
+    if len(words) > 1:
+        return (words[0][0] + words[-1][0]).upper()
+    return name.strip()[:2].capitalize()
 
 
 def hue(position: int) -> int:

@@ -11,6 +11,7 @@ SLIP_RATE = 0.03
 STROKE_MS = (90.0, 260.0)
 """Milliseconds between two letters on a phone, from quick to slow."""
 SWIPE_STEPS = 7
+FLICK = 1.5
 ARROW_KEY_SHARE = 0.35
 """How often somebody at a desktop presses the key instead of turning the wheel."""
 _NEIGHBOURS = {"a": "s", "e": "r", "i": "o", "n": "m", "o": "p", "r": "t", "s": "d", "t": "y"}
@@ -19,13 +20,15 @@ _NEIGHBOURS = {"a": "s", "e": "r", "i": "o", "n": "m", "o": "p", "r": "t", "s": 
 def swipe_up(chance: random.Random) -> Swipe:
     """A thumb's swipe to the next video: curved, quick, never twice the same."""
     x = chance.gauss(0.62, 0.06)
-    start, end = chance.uniform(0.72, 0.80), chance.uniform(0.20, 0.30)
+    # More than half the screen: a feed that snaps goes on by the distance, however slow the machine is.
+    start, end = chance.uniform(0.82, 0.88), chance.uniform(0.18, 0.25)
     duration = chance.uniform(110, 190)
     bow = chance.gauss(0.0, 0.03)
     points = []
     for step in range(SWIPE_STEPS + 1):
         share = step / SWIPE_STEPS
-        eased = share * share * (3 - 2 * share)
+        # A flick: the thumb is at its fastest when it leaves the glass.
+        eased = share**FLICK
         bend = bow * 4 * share * (1 - share)
         points.append(
             (round(x + bend, 4), round(start + (end - start) * eased, 4), round(duration * share, 1))

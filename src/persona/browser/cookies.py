@@ -41,8 +41,7 @@ class CookieSidecar:
         """Copy now."""
         with contextlib.suppress(PlaywrightError):
             cookies = await context.cookies()
-            write_durably(self._path, json.dumps(cookies).encode())
-            self._path.chmod(0o600)
+            write_durably(self._path, json.dumps(cookies).encode(), private=True)
 
     async def keep_saving(self, context: BrowserContext) -> None:
         """Copy again and again, until cancelled."""

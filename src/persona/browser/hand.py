@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
+import time
+from typing import Any
+
 from playwright.async_api import CDPSession, Page
 
 from persona.behaviour.gestures import Gesture, Key, Swipe, Type, Wheel
@@ -31,9 +35,9 @@ class Hand:
     async def tap(self, x: float, y: float, hold_ms: float) -> None:
         """Touch or click one point."""
         if self._touch:
-            await self._touch_event("touchStart", x, y)
+            await self._touch_event("touchStart", x, y, time.time())
             await self._pause(hold_ms)
-            await self._protocol.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            await self._touch_end()
             return
         await self._page.mouse.move(x, y)
         await self._page.mouse.down()
@@ -49,24 +53,40 @@ class Hand:
     async def _swipe(self, gesture: Swipe) -> None:
         size = self._page.viewport_size
         assert size is not None
+        # The events say themselves when they happened: the swipe has a person's speed however fast they are sent.
+        lifted = time.time()
+        begun = lifted - gesture.points[-1][2] / 1000
+        sent: list[asyncio.Future[None]] = []
         before = 0.0
         for number, (x, y, milliseconds) in enumerate(gesture.points):
             await self._pause(milliseconds - before)
             before = milliseconds
-            await self._touch_event(
-                "touchMove" if number else "touchStart", x * size["width"], y * size["height"]
-            )
-        await self._protocol.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+            kind = "touchMove" if number else "touchStart"
+            at = time.time() if not self._clock.fast else begun + milliseconds / 1000
+            # Not waited for one by one: the page would acknowledge each only with its next frame.
+            sent.append(asyncio.ensure_future(self._touch_event(kind, x * size["width"], y * size["height"], at)))
+        sent.append(asyncio.ensure_future(self._touch_end()))
+        await asyncio.gather(*sent)
 
     async def _wheel(self, gesture: Wheel) -> None:
+        size = self._page.viewport_size
+        assert size is not None
+        middle = {"x": size["width"] / 2, "y": size["height"] / 2}
+        sent: list[asyncio.Future[Any]] = []
         for distance, milliseconds in gesture.steps:
-            await self._page.mouse.wheel(0, distance)
+            event = {"type": "mouseWheel", **middle, "deltaX": 0, "deltaY": distance}
+            # Sent in one breath: a busy machine must not make two turns of one.
+            sent.append(asyncio.ensure_future(self._protocol.send("Input.dispatchMouseEvent", event)))
             await self._pause(milliseconds)
+        await asyncio.gather(*sent)
 
-    async def _touch_event(self, kind: str, x: float, y: float) -> None:
+    async def _touch_event(self, kind: str, x: float, y: float, at: float) -> None:
         await self._protocol.send(
-            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]}
+            "Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}], "timestamp": at}
         )
+
+    async def _touch_end(self) -> None:
+        await self._protocol.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
     async def _pause(self, milliseconds: float) -> None:
         if milliseconds > 0:

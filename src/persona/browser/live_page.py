@@ -23,24 +23,39 @@ from persona.domain.clock import PersonaClock
 
 LOOK = Path(__file__).with_name("look.js").read_text()
 NAVIGATION_MS = 20_000
-SETTLE_SECONDS = 3.0
-"""Machine time after which a page that still moves is taken as it is."""
+SETTLE_MS = 3_000
+"""Time after which a page that still moves is taken as it is."""
+MOVE_MS = 1_500
+"""Time within which a gesture must have brought up another unit."""
+SETTLE_STEP_MS = 40
+"""Time between two looks at a moving page."""
 WAIT_MS = 6_000
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40
-SETTLE_STEP_SECONDS = 0.05
-"""Machine time between two looks at a moving page."""
 
-_TOP_OF_BEST = """(root) => {
-  let top = null, most = 0;
-  for (const unit of document.querySelectorAll(root)) {
-    const box = unit.getBoundingClientRect();
-    const share = (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / (box.height || 1);
-    if (share > most) { most = share; top = box.top; }
+_SETTLED = """async ({ root, selector, attribute, unlike, step, moves, settles }) => {
+  const standing = () => {
+    let best = null, most = 0;
+    for (const unit of document.querySelectorAll(root)) {
+      const box = unit.getBoundingClientRect();
+      const share = (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / (box.height || 1);
+      if (share > most) { most = share; best = { unit, top: box.top }; }
+    }
+    return best && { top: best.top, key: best.unit.querySelector(selector)?.getAttribute(attribute) ?? null };
+  };
+  let before = null;
+  for (let passed = 0; passed < settles; passed += step) {
+    const now = standing();
+    const isNew = now !== null && now.key !== null && now.key !== unlike;
+    if (isNew && before && before.key === now.key && Math.abs(before.top - now.top) < 1) return true;
+    if (!isNew && unlike !== null && passed > moves) return false;
+    before = now;
+    await new Promise((resolve) => setTimeout(resolve, step));
   }
-  return top;
+  return false;
 }"""
+"""Waits in the page, so that a look costs no journey through four processes."""
 
 
 class LivePage:
@@ -82,17 +97,18 @@ class LivePage:
         return _view(seen)
 
     @speaking_our_errors
-    async def settle(self, root: str) -> bool:
-        """Wait until the most visible element stands still for two looks in a row."""
-        before: float | None = None
-        deadline = asyncio.get_running_loop().time() + SETTLE_SECONDS
-        while asyncio.get_running_loop().time() < deadline:
-            now = await self._page.evaluate(_TOP_OF_BEST, root)
-            if now is not None and before is not None and abs(now - before) < 1:
-                return True
-            before = now
-            await asyncio.sleep(SETTLE_STEP_SECONDS)
-        return False
+    async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:
+        """Wait until the most visible unit is another one and stands still for two looks in a row."""
+        asked = {
+            "root": root,
+            "selector": key.selectors[0],
+            "attribute": key.attribute,
+            "unlike": unlike,
+            "step": SETTLE_STEP_MS,
+            "moves": MOVE_MS,
+            "settles": SETTLE_MS,
+        }
+        return bool(await self._page.evaluate(_SETTLED, asked))
 
     @speaking_our_errors
     async def perform(self, gesture: Gesture) -> None:

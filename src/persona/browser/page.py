@@ -96,8 +96,11 @@ class Page(Protocol):
     ) -> View:
         """Read every element matching `root` in one instant, and which `markers` (name: selector) are rendered."""
 
-    async def settle(self, root: str) -> bool:
-        """Wait until the most visible `root` element stands still; False when it never does."""
+    async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:
+        """Wait until the most visible `root` element stands still and its `key` is not `unlike`.
+
+        False when it never does: the page still moves, or a gesture had no effect.
+        """
 
     async def perform(self, gesture: Gesture) -> None:
         """Carry out a gesture on the page as a whole: a swipe, a turn of the wheel, a key, a pause."""

@@ -74,23 +74,28 @@ class ProfileStore:
         """
         packed = _pack(folder)
         sha256 = self._blobs.put(packed)
+        try:
+            number = self._point_to(sha256, device_id, size=len(packed), token=token)
+        except errors.LeaseLost:
+            # A profile holds logins: one that nothing points to must not lie about.
+            self._delete_unused(sha256)
+            raise
+        self._prune(device_id)
+        return number
+
+    def _point_to(self, sha256: str, device_id: str, *, size: int, token: int) -> int:
         with writing(self._engine) as db:
             if not is_current_within(db, device_id, token=token):
                 raise errors.LeaseLost("Another holder has this device: its profile is not replaced.")
             device = db.get_one(DeviceRow, device_id)
             device.profile_generation += 1
             device.profile_token = token
+            number = device.profile_generation
             db.add(
                 ProfileGenerationRow(
-                    device_id=device_id,
-                    number=device.profile_generation,
-                    sha256=sha256,
-                    size=len(packed),
-                    token=token,
+                    device_id=device_id, number=number, sha256=sha256, size=size, token=token
                 )
             )
-            number = device.profile_generation
-        self._prune(device_id)
         return number
 
     def _generations(self, device_id: str) -> list[tuple[int, str]]:
@@ -107,9 +112,13 @@ class ProfileStore:
         with writing(self._engine) as db:
             for number, _ in old:
                 db.delete(db.get_one(ProfileGenerationRow, (device_id, number)))
-            still_used = set(db.scalars(select(ProfileGenerationRow.sha256)))
-        for _, sha256 in old:
-            if sha256 not in still_used:
+        self._delete_unused(*(sha256 for _, sha256 in old))
+
+    def _delete_unused(self, *hashes: str) -> None:
+        with reading(self._engine) as db:
+            used = set(db.scalars(select(ProfileGenerationRow.sha256)))
+        for sha256 in hashes:
+            if sha256 not in used:
                 self._blobs.delete(sha256)
 
 
@@ -156,7 +165,7 @@ def _add(archive: tarfile.TarFile, name: str, content: bytes) -> None:
 
 
 def _check_database(path: Path) -> None:
-    connection = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
+    connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True)
     try:
         answer = connection.execute("PRAGMA quick_check").fetchone()
     except sqlite3.DatabaseError as error:

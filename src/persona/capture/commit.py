@@ -46,7 +46,11 @@ class Committer:
         """Commit what a session left in the spool when it ended in the middle; how many of each outcome."""
         counts: dict[Outcome, int] = {"kept": 0, "known": 0, "quarantined": 0}
         for entry in self._spool.iter_entries(session_id):
-            counts[self.commit(entry.sighting, spooled=entry)] += 1
+            try:
+                counts[self.commit(entry.sighting, spooled=entry)] += 1
+            except FileNotFoundError:
+                # A file of the entry is missing: another process took the entry in, or it never was whole.
+                self._spool.set_aside(entry.record)
         self._spool.clear(session_id)
         return counts
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,21 +53,32 @@ class Spool:
         return sorted(path.name for path in self._folder.glob("*") if path.is_dir())
 
     def iter_entries(self, session_id: str) -> Iterator[Spooled]:
-        """A session's entries in order; one that cannot be read is set aside by another name, never deleted."""
+        """A session's entries in order; one that cannot be read is set aside, one that another took is skipped."""
         for record in sorted((self._folder / session_id).glob(f"*{RECORD}")):
             try:
-                yield Spooled(from_json(record.read_bytes()), record)
+                entry = Spooled(from_json(record.read_bytes()), record)
+            except FileNotFoundError:
+                continue
             except (ValueError, KeyError, TypeError):
-                record.rename(record.with_suffix(BROKEN))
+                self.set_aside(record)
+                continue
+            yield entry
+
+    def set_aside(self, record: Path) -> None:
+        """Keep what cannot be used under another name; it is never deleted, and it stops nobody."""
+        with contextlib.suppress(FileNotFoundError):
+            record.rename(record.with_suffix(BROKEN))
 
     def clear(self, session_id: str) -> None:
         """Remove a session's folder when nothing but unfinished writes is left in it."""
         folder = self._folder / session_id
         if not folder.exists() or any(folder.glob(f"*{RECORD}")) or any(folder.glob(f"*{BROKEN}")):
             return
-        for path in folder.iterdir():
-            path.unlink(missing_ok=True)
-        folder.rmdir()
+        # Somebody else may be clearing it too, or writing into it again.
+        with contextlib.suppress(OSError):
+            for path in folder.iterdir():
+                path.unlink(missing_ok=True)
+            folder.rmdir()
 
     def count(self) -> int:
         """How many entries wait here."""

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Mapping
-from urllib.parse import urlsplit
 
 from persona import errors
 
-LAB_SUFFIX = ".lab.localhost"
+_LAB_PAGE = re.compile(
+    r"http://(?:[a-z0-9-]+\.)+lab\.localhost(?::\d+)?(?:[/?#].*)?", re.IGNORECASE | re.DOTALL
+)
+"""The whole address is compared: whatever a browser might read differently is not the lab."""
 ENGAGEMENTS = frozenset({"like", "follow", "comment"})
 """Actions that others can see; no two personas may direct one at the same target."""
 
@@ -23,9 +26,10 @@ class SessionGate:
 
     def check_open(self, platform: str, url: str) -> None:
         """Raise LiveNotApproved unless `url` is a page of the lab."""
-        host = urlsplit(url).hostname or ""
-        if not host.endswith(LAB_SUFFIX):
-            raise errors.LiveNotApproved(f"{host} is the live {platform}, and no conduct file approves it.")
+        if not _LAB_PAGE.fullmatch(url):
+            raise errors.LiveNotApproved(
+                f"{url[:80]!r} is no page of the lab, and no conduct file approves the live {platform}."
+            )
 
     def check_engage(self, platform: str, kind: str, target: str) -> None:
         """Raise BudgetSpent or NotAllowed unless this session may `kind` the `target`; counts it when it may."""

@@ -42,7 +42,7 @@ class Claims:
         A device whose last session has not been closed or recovered is not given out.
         """
         with writing(self._engine) as db:
-            row = db.get(SessionRow, session_id)
+            row = db.get(SessionRow, session_id, with_for_update=True)
             if row is None or row.state != SessionState.PLANNED or _device_is_open(db, row.device_id):
                 return None
             if is_cooling_within(db, row.account_id, at=row.planned_start):

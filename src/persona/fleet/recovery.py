@@ -78,7 +78,7 @@ class Recovery:
         # What was captured comes in first, while its token is still the newest: the device is given out only after.
         kept = self._committer.recover(session_id)["kept"]
         with writing(self._engine) as db:
-            row = db.get_one(SessionRow, session_id)
+            row = db.get_one(SessionRow, session_id, with_for_update=True)
             if SessionState(row.state).is_end:
                 return Recovered(session_id=session_id, kept=kept, continued=False)
             at = row.persona_time or row.planned_start

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from sqlalchemy import Engine
 
@@ -102,7 +103,10 @@ class SessionRunner:
         services, session = self._services, claim.session
         household = people.get_household(services.engine, session.household_id)
         sidecar = CookieSidecar(profile.with_name("cookies.json"))
-        async with HouseholdConnection(household.source_address, persona_now=clock.now) as connection:
+        lab_port = urlsplit(services.adapter_for(session.activity.platform).home).port or 80
+        async with HouseholdConnection(
+            household.source_address, lab_port=lab_port, persona_now=clock.now
+        ) as connection:
             order = BrowserOrder(
                 found=services.find_browser(),
                 device=people.get_device(services.engine, session.device_id),

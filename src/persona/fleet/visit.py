@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from persona import errors
 from persona.behaviour import moves
@@ -13,6 +14,7 @@ from persona.behaviour.gestures import Gesture
 from persona.behaviour.viewing import Viewing, view
 from persona.browser.page import Page
 from persona.capture.recorder import SessionRecorder
+from persona.capture.spool import Spooled
 from persona.domain.clock import PersonaClock
 from persona.domain.conduct import ConductGate
 from persona.domain.observation import VISIBLE_ENOUGH
@@ -78,19 +80,15 @@ class FeedVisit:
         for attempt in range(MOST_TRIES):
             if before is not None:
                 await self._tools.adapter.advance(self._tools.page, self._onward(seq, attempt))
-            item = await self._tools.adapter.current(self._tools.page)
-            if item is not None and item.item_id != before and item.fraction >= VISIBLE_ENOUGH:
+            item = await self._tools.adapter.current(self._tools.page, after=before)
+            if item is not None and item.fraction >= VISIBLE_ENOUGH:
                 return item
         raise errors.LayoutChanged(f"The feed does not move on after {MOST_TRIES} gestures.")
 
     async def _watch(self, item: Item, seq: int) -> None:
         tools = self._tools
         at = tools.clock.now()
-        spooled = None
-        if item.ad is not None:
-            spooled = await tools.recorder.secure_ad(
-                tools.page, item, item.ad, seq=seq, at=at, root=tools.item_root
-            )
+        spooled = await self._secure(item, seq, at) if item.ad is not None else None
         viewing = self._viewing(item, seq)
         tools.note(_doing(item))
         await tools.page.let_pass(viewing.seconds)
@@ -103,6 +101,16 @@ class FeedVisit:
             completion=viewing.completion,
             action="like" if liked else None,
             spooled=spooled,
+        )
+
+    async def _secure(self, item: Item, seq: int, at: datetime) -> Spooled | None:
+        """Look once more before the picture is taken: it must show this ad, standing still, and nothing else."""
+        tools = self._tools
+        again = await tools.adapter.current(tools.page, after=None)
+        if again is None or again.ad is None or again.item_id != item.item_id:
+            raise errors.LayoutChanged("The ad on screen changed while it was looked at.")
+        return await tools.recorder.secure_ad(
+            tools.page, again, again.ad, seq=seq, at=at, root=tools.item_root
         )
 
     async def _like(self, item: Item, seq: int) -> bool:

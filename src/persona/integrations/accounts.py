@@ -33,17 +33,34 @@ class LocalAccounts:
     def replace(self, platform: str, entries: list[dict[str, object]]) -> None:
         """Write the logins of one platform."""
         content = {**self._entries(), platform: entries}
-        write_durably(self._path, json.dumps(content, indent=1, sort_keys=True).encode())
-        self._path.chmod(0o600)
+        write_durably(self._path, json.dumps(content, indent=1, sort_keys=True).encode(), private=True)
 
     def _entries(self) -> dict[str, list[dict[str, str]]]:
         if not self._path.exists():
             return {}
         try:
-            content: dict[str, list[dict[str, str]]] = json.loads(self._path.read_text())
+            content = json.loads(self._path.read_text())
         except ValueError as error:
-            raise errors.ConfigurationError(
-                f"{self._path} is not valid JSON: {error}.",
-                hint="Correct the file or restore it from a backup.",
-            ) from error
-        return content
+            raise self._broken(f"is not valid JSON: {error}") from error
+        if not _holds_logins(content):
+            raise self._broken('does not have the form {"tiktok": [{"username": "...", "password": "..."}]}')
+        entries: dict[str, list[dict[str, str]]] = content
+        return entries
+
+    def _broken(self, what: str) -> errors.ConfigurationError:
+        return errors.ConfigurationError(
+            f"{self._path} {what}.", hint="Correct the file or restore it from a backup."
+        )
+
+
+def _holds_logins(content: object) -> bool:
+    return isinstance(content, dict) and all(
+        isinstance(entries, list) and all(_is_login(entry) for entry in entries)
+        for entries in content.values()
+    )
+
+
+def _is_login(entry: object) -> bool:
+    return isinstance(entry, dict) and all(
+        isinstance(entry.get(key), str) for key in ("username", "password")
+    )

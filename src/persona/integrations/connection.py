@@ -1,7 +1,7 @@
 """A household's connection: a small forward proxy through which all its browsers speak.
 
 It opens every outgoing connection from the household's own source address, adds the persona's time for the lab, and
-lets nothing pass but the hosts it was given: a page can neither reach this machine's other services nor the internet.
+lets nothing pass but the lab: a page can neither reach this machine's other services nor the internet.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import contextlib
 from collections.abc import Callable
 from datetime import datetime
 from typing import Self
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from persona import errors
 
@@ -31,11 +31,13 @@ class HouseholdConnection:
     Use as an asynchronous context manager; `proxy_url` is valid inside.
     """
 
-    def __init__(self, source_address: str, *, persona_now: Callable[[], datetime]) -> None:
+    def __init__(self, source_address: str, *, lab_port: int, persona_now: Callable[[], datetime]) -> None:
         self._source = source_address
+        self._port = lab_port
         self._now = persona_now
         self._server: asyncio.Server | None = None
         self._open: set[asyncio.Task[None]] = set()
+        self._closing = False
         self.refused: list[str] = []
         """Hosts that were asked for and refused, for the session's record."""
 
@@ -53,6 +55,7 @@ class HouseholdConnection:
 
     async def __aexit__(self, *_: object) -> None:
         assert self._server is not None
+        self._closing = True
         self._server.close()
         for task in list(self._open):
             task.cancel()
@@ -66,6 +69,9 @@ class HouseholdConnection:
             await self._carry(reader, writer)
         except (OSError, asyncio.IncompleteReadError, asyncio.LimitOverrunError, TimeoutError, ValueError):
             pass  # the browser or the platform hung up: the page sees a failed request and deals with it
+        except asyncio.CancelledError:
+            if not self._closing:
+                raise
         finally:
             self._open.discard(task)
             writer.close()
@@ -78,13 +84,13 @@ class HouseholdConnection:
         method, target, _version = request_line.decode("latin-1").split(" ", 2)
         address = urlsplit(target)
         host = address.hostname or ""
-        if method == "CONNECT" or address.scheme != "http" or not host.endswith(LAB_SUFFIX):
+        if method == "CONNECT" or not self._is_lab(address):
             self.refused.append(host or target)
             writer.write(_REFUSED)
             return
         try:
             far_reader, far_writer = await asyncio.open_connection(
-                "127.0.0.1", address.port or 80, local_addr=(self._source, 0)
+                "127.0.0.1", self._port, local_addr=(self._source, 0)
             )
         except OSError:
             writer.write(_UNREACHABLE)
@@ -95,6 +101,10 @@ class HouseholdConnection:
             await _exchange(reader, writer, far_reader, far_writer)
         finally:
             far_writer.close()
+
+    def _is_lab(self, address: SplitResult) -> bool:
+        host = address.hostname or ""
+        return address.scheme == "http" and host.endswith(LAB_SUFFIX) and (address.port or 80) == self._port
 
     def _headers(self, rest: bytes) -> bytes:
         """The request's headers with the persona's time added and one request per connection."""

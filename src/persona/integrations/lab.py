@@ -34,9 +34,8 @@ class LabOrder:
 class Lab:
     """A running lab."""
 
-    def __init__(self, home: Path, *, port: int, pid: int) -> None:
-        self._home = home
-        self._pid = pid
+    def __init__(self, *, port: int, process: psutil.Popen | psutil.Process) -> None:
+        self._process = process
         self.port = port
 
     @classmethod
@@ -52,25 +51,25 @@ class Lab:
         log.parent.mkdir(parents=True, exist_ok=True)
         with log.open("ab") as errors_file:
             began = errors_file.tell()
-            process = subprocess.Popen(
+            process = psutil.Popen(
                 _command(order), stdout=subprocess.PIPE, stderr=errors_file, start_new_session=True
             )
-        assert process.stdout is not None
-        line = process.stdout.readline()
+        # One line when it is ready; nothing after it.
+        with process.stdout:
+            line = process.stdout.readline()
         if not line:
             process.wait()
             raise errors.LabFailed(_last_words(log, began), hint=f"The lab's log is {log}.")
-        told = json.loads(line)
-        return cls(order.home, port=told["port"], pid=told["pid"])
+        return cls(port=json.loads(line)["port"], process=process)
 
     @classmethod
     def find(cls, home: Path) -> Lab | None:
         """The lab that runs in this folder, if one does."""
         try:
             told = json.loads((home / "lab.json").read_text())
-            lab = cls(home, port=told["port"], pid=told["pid"])
+            lab = cls(port=told["port"], process=psutil.Process(told["pid"]))
             lab._ask("GET", "/admin/health")
-        except (OSError, ValueError, KeyError, httpx.HTTPError):
+        except (OSError, ValueError, KeyError, httpx.HTTPError, psutil.NoSuchProcess):
             return None
         return lab
 
@@ -81,13 +80,13 @@ class Lab:
     def stop(self) -> None:
         """End it, and wait until it has ended."""
         try:
-            process = psutil.Process(self._pid)
-            process.terminate()
-            process.wait(STOP_SECONDS)
+            self._process.terminate()
+            self._process.wait(STOP_SECONDS)
         except psutil.NoSuchProcess:
             return
-        except psutil.TimeoutExpired:
-            process.kill()
+        except (psutil.TimeoutExpired, subprocess.TimeoutExpired):
+            self._process.kill()
+            self._process.wait()
 
     def _ask(self, method: str, path: str, **kwargs: Any) -> Any:
         # No proxy of the machine stands between us and our own address.

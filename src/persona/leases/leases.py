@@ -112,9 +112,12 @@ def release_within(db: Session, lease: Lease) -> bool:
 def is_current_within(db: Session, device_id: str, *, token: int) -> bool:
     """Whether nobody was granted this device after `token`; asked in the transaction of every durable write.
 
-    A lapsed term alone does not make a write stale: what a holder saw before anybody else came is true.
+    A lapsed term alone does not make a write stale: what a holder saw before anybody else came is true. The row is
+    locked until the caller's transaction ends, so that nobody is granted the device between the check and the write.
     """
-    newest = db.execute(select(LeaseRow.token).where(LeaseRow.device_id == device_id)).scalar()
+    newest = db.execute(
+        select(LeaseRow.token).where(LeaseRow.device_id == device_id).with_for_update()
+    ).scalar()
     return newest == token
 
 
@@ -130,7 +133,10 @@ def lapse_within(db: Session, *, holder: str) -> int:
 
 def _household_has_room(db: Session, device_id: str) -> bool:
     household = select(DeviceRow.household_id).where(DeviceRow.id == device_id).scalar_subquery()
-    limit = db.execute(select(HouseholdRow.max_open_devices).where(HouseholdRow.id == household)).scalar_one()
+    # Claims of one home wait for each other here; a database with one writer (SQLite) has them wait anyway.
+    limit = db.execute(
+        select(HouseholdRow.max_open_devices).where(HouseholdRow.id == household).with_for_update()
+    ).scalar_one()
     others = db.execute(
         select(func.count())
         .select_from(LeaseRow)

@@ -112,14 +112,14 @@ HOMES = (
     ),
     Home(
         name="Hartley & Moss",
-        place="Leeds",
-        region="England",
-        country="GB",
-        timezone="Europe/London",
-        locale="en-GB",
-        latitude=53.8008,
-        longitude=-1.5491,
-        source_address="127.0.30.21",
+        place="Austin",
+        region="Texas",
+        country="US",
+        timezone="America/Chicago",
+        locale="en-US",
+        latitude=30.2672,
+        longitude=-97.7431,
+        source_address="127.0.20.21",
         people=(
             Sketch(
                 name="Margaret Hartley",

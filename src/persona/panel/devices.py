@@ -14,11 +14,11 @@ _LINUX = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)
 """Chrome's reduced user agents: they carry the major version only."""
 
 PHONES: dict[str, tuple[int, int, float]] = {
-    "tall phone": (412, 892, 2.625),
-    "compact phone": (360, 780, 3.0),
-    "phone": (390, 844, 3.0),
+    "tall phone": (412, 915, 1.75),
+    "compact phone": (360, 780, 2.0),
+    "phone": (360, 800, 2.0),
 }
-"""Common Android screens: CSS width and height, device pixels per CSS pixel."""
+"""Screens of common, affordable Android phones (720 pixels wide): CSS width and height, pixels per CSS pixel."""
 
 DESKTOPS: dict[str, tuple[int, int, float]] = {"family desktop": (1280, 800, 1.0)}
 

@@ -13,8 +13,8 @@ from persona.domain.session import Activity, Plan
 from persona.planning.narrators.offline import Chapter, Story
 from persona.planning.validation import check_plan
 
-ITEMS_PER_DAY = (215, 265)
-"""Videos passed in a day, from little to much appetite: at the usual ad load about 38 to 48 ads."""
+ITEMS_PER_DAY = (208, 244)
+"""Videos passed in a day, from little to much appetite: at the usual ad load 36 to 44 ads."""
 SECONDS_PER_ITEM = 9.0
 """Mean time on one video, used to say how long a session will be."""
 BRAND_VISIT_SHARE = 0.5

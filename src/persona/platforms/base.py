@@ -48,8 +48,8 @@ class Adapter(Protocol):
             ChallengeShown, RateLimited, AccountSuspended, LayoutChanged: the platform stopped us.
         """
 
-    async def current(self, page: Page) -> Item | None:
-        """The settled item on screen, or None when the feed shows nothing yet.
+    async def current(self, page: Page, *, after: str | None) -> Item | None:
+        """The settled item on screen, or None while that is still the item `after` or nothing at all.
 
         Raises:
             The platform errors of `enter`.

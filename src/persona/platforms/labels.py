@@ -7,8 +7,8 @@ import unicodedata
 
 AD_LABELS = frozenset(
     {
-        "sponsored", "promoted", "ad", "advertisement", "publicidad", "anuncio", "patrocinado", "publicidade",
-        "anzeige", "werbung", "gesponsert", "sponsorisé", "publicité", "sponsorizzato", "pubblicità",
+        "sponsored", "promoted", "ad", "advertisement", "publicidad", "anuncio", "patrocinado", "patrocinada",
+        "publicidade", "anzeige", "werbung", "gesponsert", "sponsorisé", "publicité", "sponsorizzato", "pubblicità",
         "gesponsord", "advertentie", "sponsrad", "annons", "sponset", "annonse", "sponsoreret", "annonce",
         "mainos", "sponsorowane", "reklama", "reklam", "реклама", "広告", "광고", "广告", "廣告", "quảng cáo",
         "iklan", "disponsori", "โฆษณา",
@@ -21,12 +21,16 @@ CREATOR_LABELS = frozenset(
 )
 """A creator's own disclosure: branded content, not an ad that was bought from the platform."""
 
-_INVISIBLE = re.compile("[\u200b-\u200f\u2060\ufeff\u00ad]")
+_INVISIBLE = re.compile(
+    "[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufe00-\ufe0f\ufeff]"
+)
+"""Soft hyphens, joiners, marks of direction, variation selectors: nothing of them is seen."""
 
 
 def normalised(text: str) -> str:
     """A label as it reads: no invisible characters, one form, one case, single spaces."""
-    plain = _INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
+    # Invisible ones go first: between a letter and its accent one would keep them apart.
+    plain = unicodedata.normalize("NFKC", _INVISIBLE.sub("", text))
     return " ".join(plain.split()).casefold()
 
 

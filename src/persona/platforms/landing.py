@@ -28,16 +28,20 @@ _OPAQUE = {
 }
 """Wrappers that name their destination only to the platform."""
 
+_AROUND = "".join(chr(code) for code in range(0x21))
+_WITHIN = dict.fromkeys(map(ord, "\t\r\n"))
+"""What browsers drop around and within an address."""
+
 
 def read_landing(raw: str | None) -> Landing:
     """The landing page behind `raw`, as far as the address itself tells.
 
     The quality is `direct` (no wrapper), `unwrapped`, `opaque` (the wrapper hides it) or `none` (no address).
     """
-    if not raw or urlsplit(raw).scheme not in {"http", "https"}:
+    url = _address(raw or "")
+    if url is None:
         return Landing(raw=raw or None)
     chain: list[str] = []
-    url = raw
     for _ in range(LIMIT):
         if not _is_wrapper(url):
             return Landing(raw=raw, chain=tuple(chain), url=url, quality="unwrapped" if chain else "direct")
@@ -70,4 +74,10 @@ def _inside(url: str) -> str | None:
 
 
 def _address(text: str) -> str | None:
-    return text if urlsplit(text).scheme in {"http", "https"} and urlsplit(text).hostname else None
+    """The web address that a browser would read in `text`, or None when it would read none."""
+    plain = text.strip(_AROUND).translate(_WITHIN)
+    try:
+        parts = urlsplit(plain)
+    except ValueError:
+        return None
+    return plain if parts.scheme in {"http", "https"} and parts.hostname else None

@@ -63,7 +63,10 @@ class _Admin:
     async def deliveries(self, _: Request) -> Response:
         found = self._lab.state.deliveries
         return JSONResponse(
-            {name: {"inside": delivery.inside, "outside": delivery.outside} for name, delivery in found.items()}
+            {
+                name: {"inside": delivery.inside, "outside": delivery.outside}
+                for name, delivery in found.items()
+            }
         )
 
     async def scenario(self, request: Request) -> Response:

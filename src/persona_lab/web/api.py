@@ -58,7 +58,9 @@ class _Api:
             return _status(VERIFY, "verify")
         if kind == "suspended":
             return _status(NOT_LOGGED_IN, "suspended", http=403)
-        count = min(LARGEST_COUNT, max(1, int(_whole(request.query_params.get("count", "")) or DEFAULT_COUNT)))
+        count = min(
+            LARGEST_COUNT, max(1, int(_whole(request.query_params.get("count", "")) or DEFAULT_COUNT))
+        )
         items = self._lab.serve(username, visitor, count=count, opens=False)
         layout = {"layout": "b"} if kind == "layout" else {}
         return JSONResponse({"itemList": items, "hasMore": True, "statusCode": 0, **layout})

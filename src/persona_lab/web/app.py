@@ -35,9 +35,9 @@ class Activity:
         return time.monotonic() - self.last_request
 
 
-def make_app(lab: Lab, home: Path) -> Activity:
+def make_app(lab: Lab, clips: Path) -> Activity:
     """The lab as one ASGI app; any other host gets 404."""
-    platform = Starlette(routes=platform_routes(lab, ClipStore(home / "clips")))
+    platform = Starlette(routes=platform_routes(lab, ClipStore(clips)))
     admin = Starlette(routes=admin_routes(lab))
     hosts = [Host(PLATFORM_HOST, app=platform), *(Host(name, app=admin) for name in ADMIN_HOSTS)]
     return Activity(Starlette(routes=hosts))

@@ -65,7 +65,9 @@ def search_results(query: str) -> str:
 def brand_page(brand: Brand) -> str:
     """An advertiser's page."""
     deep, bright, light, _ = brand.colours
-    tiles = "".join(_fill("brand_tile.html", art=brand.art, shade=shade, version=VERSION) for shade in "abcdef")
+    tiles = "".join(
+        _fill("brand_tile.html", art=brand.art, shade=shade, version=VERSION) for shade in "abcdef"
+    )
     return _page(
         "brand.html",
         title=brand.name,
@@ -82,7 +84,9 @@ def brand_page(brand: Brand) -> str:
 def creator_page(creator: Creator) -> str:
     """A creator's page with covers of their videos."""
     own = [video for video in catalogue().by_topic[creator.topic] if video.creator.handle == creator.handle]
-    tiles = "".join(_fill("video_tile.html", clip=video.clip, caption=html.escape(video.caption)) for video in own)
+    tiles = "".join(
+        _fill("video_tile.html", clip=video.clip, caption=html.escape(video.caption)) for video in own
+    )
     topic = creator.topic.replace("_", " ")
     return _profile(creator.handle, creator.nickname, f"Mostly {topic}.", tiles)
 
@@ -137,9 +141,12 @@ def _person(handle: str, name: str, line: str, hue: int) -> str:
         name=html.escape(name),
         line=html.escape(line),
         hue=hue,
-        mark=f"/static/{VERSION}/marks/{handle}.svg" if handle in brands() else "",
-        initial=html.escape(name[:1].upper()),
+        picture=_mark(handle) if handle in brands() else html.escape(name[:1].upper()),
     )
+
+
+def _mark(handle: str) -> str:
+    return f'<img src="/static/{VERSION}/marks/{handle}.svg" alt="">'
 
 
 def _result(video: Any) -> str:
@@ -165,11 +172,13 @@ def _script_json(content: Any) -> str:
     return json.dumps(content, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
 
 
-def _page(name: str, *, title: str, **values: object) -> str:
-    return _fill("base.html", title=html.escape(title), version=VERSION, body_of=_fill(name, version=VERSION, **values))
+def _page(name: str, /, *, title: str, **values: object) -> str:
+    return _fill(
+        "base.html", title=html.escape(title), version=VERSION, body_of=_fill(name, version=VERSION, **values)
+    )
 
 
-def _fill(name: str, **values: object) -> str:
+def _fill(name: str, /, **values: object) -> str:
     return _template(name).substitute({key: str(value) for key, value in values.items()})
 
 

@@ -78,7 +78,11 @@ class _Site:
         if stop is None:
             return None
         if stop["kind"] == "layout":
-            return None if request.url.path not in {"/", "/foryou"} else self._feed(request, username, layout="b")
+            return (
+                None
+                if request.url.path not in {"/", "/foryou"}
+                else self._feed(request, username, layout="b")
+            )
         if stop["kind"] == "login_wall":
             self._lab.log_out(request.cookies[COOKIE], visitor)
             return RedirectResponse("/login", status_code=302)
@@ -115,7 +119,10 @@ class _Site:
     async def login(self, request: Request) -> Response:
         if request.method == "GET":
             return HTMLResponse(pages.login())
-        form = {name: values[0] for name, values in parse_qs((await request.body()).decode(errors="replace")).items()}
+        form = {
+            name: values[0]
+            for name, values in parse_qs((await request.body()).decode(errors="replace")).items()
+        }
         cookie = self._lab.log_in(form.get("username", ""), form.get("password", ""), visitor_of(request))
         if cookie is None:
             return HTMLResponse(pages.login(wrong=form.get("username", "")))
@@ -124,7 +131,7 @@ class _Site:
         return answer
 
     async def clip(self, request: Request) -> Response:
-        path = await self._clips.clip(request.path_params["name"])
+        path = self._clips.clip(request.path_params["name"])
         return _lasting_file(path, "video/webm")
 
     async def cover(self, request: Request) -> Response:

@@ -19,9 +19,10 @@ import { advertiserWords } from './words';
       [queryParamsHandling]="params() ? '' : 'preserve'"
       [attr.data-ad]="ad().observation_id"
     >
-      <span class="block overflow-hidden bg-sunken" [class]="tall() ? 'h-72' : 'h-56'">
+      <span class="block aspect-[5/9] overflow-hidden bg-sunken">
         <img
-          class="size-full object-cover object-top transition-transform duration-500 ease-calm group-hover:scale-[1.025]"
+          class="size-full object-[50%_92%] transition-transform duration-500 ease-calm group-hover:scale-[1.02]"
+          [class]="wide() ? 'object-contain' : 'object-cover'"
           loading="lazy"
           decoding="async"
           alt=""
@@ -30,9 +31,9 @@ import { advertiserWords } from './words';
           [height]="ad().screenshot.height"
         />
       </span>
-      <span class="flex min-w-0 flex-1 flex-col p-3.5">
-        <span class="truncate font-semibold">{{ advertiser() }}</span>
-        <span class="clamp-2 mt-0.5 min-h-10 text-sm leading-5 text-soft">{{ ad().text }}</span>
+      <span class="flex min-w-0 flex-1 flex-col p-3">
+        <span dir="auto" class="truncate font-semibold">{{ advertiser() }}</span>
+        <span dir="auto" class="clamp-2 mt-0.5 min-h-10 text-sm leading-5 text-soft">{{ ad().text }}</span>
         <span class="mt-3 flex items-center gap-2 text-[0.8125rem] text-faint">
           <span
             class="size-2.5 shrink-0 rounded-full"
@@ -52,10 +53,11 @@ export class AdCardView {
   readonly ad = input.required<AdCard>();
   /** The gallery to open the viewer over; without it the present filters are kept. */
   readonly params = input<Params | null>(null);
-  readonly tall = input(true);
   readonly showSightings = input(true);
 
   protected readonly advertiser = computed(() => advertiserWords(this.ad().advertiser));
+  /** A desktop's picture is shown whole; a phone's nearly fills the card anyway. */
+  protected readonly wide = computed(() => this.ad().screenshot.width > this.ad().screenshot.height);
   protected readonly sightings = computed(() => {
     const count = this.ad().sightings;
     return count > 1 ? `Same ad, ${count} sightings` : 'Seen once';

@@ -17,7 +17,7 @@ export interface Bar {
   imports: [RouterLink],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <ul class="grid gap-x-14 gap-y-3.5" [class.lg:grid-cols-2]="columns()">
+    <ul class="grid grid-cols-1 gap-x-14 gap-y-3.5" [class.lg:grid-cols-2]="columns()">
       @for (bar of measured(); track bar.label) {
         <li>
           <div class="flex items-baseline gap-3 text-sm">

@@ -1,5 +1,13 @@
 /** A modal sheet on the browser's own dialog element: focus is kept inside, Escape closes, the rest is inert. */
-import { ChangeDetectionStrategy, Component, effect, type ElementRef, input, model, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  afterRenderEffect,
+  type ElementRef,
+  input,
+  model,
+  viewChild,
+} from '@angular/core';
 
 import { Icon } from './icon';
 
@@ -15,7 +23,7 @@ let count = 0;
       class="m-auto max-h-[88dvh] w-[min(36rem,calc(100vw-2rem))] overflow-y-auto rounded-2xl border border-line bg-raised p-0 shadow-lift backdrop:bg-black/45"
       [attr.aria-labelledby]="id"
       (close)="open.set(false)"
-      (click)="closeFromBackdrop($event)"
+      closedby="any"
     >
       @if (open()) {
         <div class="p-6 sm:p-8">
@@ -43,14 +51,11 @@ export class Dialog {
   private readonly dialog = viewChild.required<ElementRef<HTMLDialogElement>>('dialog');
 
   constructor() {
-    effect(() => {
+    // After rendering, so that the browser finds something inside to focus.
+    afterRenderEffect(() => {
       const dialog = this.dialog().nativeElement;
       if (this.open() && !dialog.open) dialog.showModal();
       if (!this.open() && dialog.open) dialog.close();
     });
-  }
-
-  protected closeFromBackdrop(event: MouseEvent): void {
-    if (event.target === event.currentTarget) this.open.set(false);
   }
 }

@@ -5,7 +5,7 @@ import { Icon } from './icon';
 import { hourWords } from './time';
 import { counted } from './words';
 
-const HEIGHT = 132;
+const HEIGHT = 200;
 const STEP = 24;
 const BAR = 15;
 
@@ -36,7 +36,10 @@ export class HourChart {
   });
 
   protected readonly rows = computed(() =>
-    this.bars().map((bar) => ({ hour: `${hourWords(bar.hour)} to ${hourWords(bar.hour + 1)}`, count: bar.count })),
+    this.bars().map((bar) => ({
+      hour: `${hourWords(bar.hour)} to ${hourWords(bar.hour + 1)}`,
+      count: bar.count,
+    })),
   );
 
   protected readonly summary = computed(() => {

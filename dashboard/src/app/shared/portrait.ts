@@ -13,7 +13,7 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     '[style.background]': 'back()',
     '[style.color]': 'front()',
   },
-  template: `{{ initials() }}`,
+  template: ` {{ initials() }} `,
 })
 export class Portrait {
   readonly initials = input.required<string>();

@@ -29,7 +29,7 @@ export function platformWords(platform: string): string {
 
 /** A part of the day: "Morning, 6 to 12". */
 export function daypartWords(daypart: string): string {
-  return DAYPARTS[daypart as Daypart] ?? daypart;
+  return (DAYPARTS as Readonly<Partial<Record<string, string>>>)[daypart] ?? daypart;
 }
 
 /** Where a surface is: "for_you_feed" is "For you feed". */

@@ -13,7 +13,7 @@ from sqlalchemy import Engine
 
 from persona.api.feed import Feed, Listener
 from persona.api.schemas.events import Event
-from persona.api.schemas.people import Live, Tile
+from persona.api.schemas.live import Live, Tile
 from persona.api.services import Services
 from persona.api.views import cards
 from persona.api.views.tiles import build_tiles, count_running

@@ -1,8 +1,8 @@
-"""Answers about personas and their sessions."""
+"""Answers about personas."""
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date
 from typing import Literal
 
 from persona.api.schemas.ads import AdCard
@@ -98,63 +98,3 @@ class PersonaPage(PersonaCard):
     ads_by_daypart: Dayparts
     top_advertisers: list[AdvertiserAds]
     latest: list[AdCard]
-
-
-class Picture(Schema):
-    """A picture and the size it is shown at."""
-
-    url: str
-    width: int
-    height: int
-
-
-class TilePicture(Picture):
-    """The newest ad of a persona."""
-
-    observed_at: datetime
-    advertiser: str | None
-
-
-class NextSession(Schema):
-    """When a persona goes on-line again."""
-
-    starts_at: datetime
-    local_time: str
-    sentence: str
-
-
-class Tile(Schema):
-    """What a persona is doing now."""
-
-    persona_id: str
-    name: str
-    initials: str
-    hue: int
-    household: str
-    device_kind: Literal["phone", "desktop"]
-    device_name: str
-    platform: str
-    status: Literal["active", "starting", "next", "resting", "stopped", "finished"]
-    sentence: str
-    since: datetime | None
-    """Machine time since when the sentence holds, where it is known."""
-    session_id: str | None
-    items_seen: int
-    """In the session under way, or in the last one."""
-    ads_seen: int
-    """In the session under way, or in the last one."""
-    ads_today: int
-    """On the persona's own day."""
-    last_screenshot: TilePicture | None
-    next: NextSession | None
-    local_time: str | None
-    """What the persona's clock says, while somebody is on-line."""
-
-
-class Live(Schema):
-    """Who is doing what now."""
-
-    people: list[Tile]
-    running: int
-    """Sessions under way."""
-    at: datetime

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, TypeVar
 
 from persona.api import words
 from persona.api.schemas.ads import AdPage, Facets, FacetValue
@@ -15,46 +15,48 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+    from persona.db.reading.ad_facets import AdCounts
     from persona.db.reading.ad_filters import AdFilter
     from persona.db.reading.paging import Cursor, Order
     from persona.db.reading.roster import Roster
+
+K = TypeVar("K")
 
 
 def build_page(
     db: Session, people: Roster, wanted: AdFilter, *, order: Order, after: Cursor | None, limit: int
 ) -> AdPage:
     """One page of the ads that match."""
-    page = ads.list_ads(db, wanted, order=order, after=after, limit=limit)
+    counts = ad_facets.count_facets(db, wanted)
+    page = ads.list_ads(db, wanted, order=order, after=after, limit=limit, total=counts.total)
     return AdPage(
         items=cards.ad_cards(db, page.items, people),
         total=page.total,
         next_cursor=page.next_cursor,
-        facets=_facets(db, people, wanted),
+        facets=_facets(counts, people, wanted),
     )
 
 
-def _facets(db: Session, people: Roster, wanted: AdFilter) -> Facets:
-    counts = {facet: ad_facets.count_facet(db, wanted, facet) for facet in ad_facets.FACETS}
+def _facets(counts: AdCounts, people: Roster, wanted: AdFilter) -> Facets:
     names = {member.persona_id: member.name for member in people}
-    advertisers = counts["advertisers"]
-    by_count = sorted(advertisers, key=lambda name: (-advertisers[name], name))
-    days = counts["days"]
+    most_first = sorted(counts.advertisers, key=lambda name: (-counts.advertisers[name], name))
+    advertisers = {name: name for name in (*most_first, *wanted.advertisers)}
+    days = {day: words.day_name(day) for day in sorted({*counts.days, *wanted.days})}
+    dayparts = {part: words.DAYPARTS[part] for part in DAYPARTS}
     return Facets(
-        personas=_values(counts["personas"], names, wanted.personas),
-        advertisers=_values(advertisers, dict.fromkeys(by_count), wanted.advertisers),
-        dayparts=_values(
-            counts["dayparts"], {part: words.DAYPARTS[part] for part in DAYPARTS}, wanted.dayparts
-        ),
-        landings=_values(counts["landings"], words.LANDINGS, wanted.landings),
-        days=_values(days, {day: words.day_name(day) for day in sorted({*days, *wanted.days})}, wanted.days),
+        personas=_values(counts.personas, names, wanted.personas),
+        advertisers=_values(counts.advertisers, advertisers, wanted.advertisers),
+        dayparts=_values(counts.dayparts, dayparts, wanted.dayparts),
+        landings=_values(counts.landings, words.LANDINGS, wanted.landings),
+        days=_values(counts.days, days, wanted.days),
     )
 
 
-def _values(counts: dict[Any, int], labels: dict[Any, Any], chosen: Iterable[Any]) -> list[FacetValue]:
+def _values(counts: dict[K, int], labels: dict[K, str], chosen: Iterable[K]) -> list[FacetValue]:
     """In the order of `labels`; what is chosen stays in the list even when it would show nothing."""
     kept = set(chosen)
     return [
-        FacetValue(value=str(value), label=label or str(value), count=counts.get(value, 0))
+        FacetValue(value=str(value), label=label, count=counts.get(value, 0))
         for value, label in labels.items()
         if counts.get(value, 0) or value in kept
     ]

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from persona.api import links, sentences, words
-from persona.api.schemas.people import NextSession, Tile, TilePicture
+from persona.api.schemas.live import NextSession, Tile, TilePicture
 from persona.db.reading import live, roster, sessions
 
 if TYPE_CHECKING:

@@ -1,59 +1,119 @@
-"""How many ads each filter value would show, given all the other filters."""
+"""How many ads match, and how many each filter value would show given all the other filters."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import String, cast, func, literal, null, select, union_all
+from sqlalchemy.orm import aliased
 
 from persona.db.models import ObservationRow, SessionRow
 from persona.db.reading.ad_filters import UNNAMED, AdFilter, Facet
 
 if TYPE_CHECKING:
-    from datetime import date
-
+    from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-FACETS: tuple[Facet, ...] = ("personas", "advertisers", "dayparts", "landings", "days")
+FACETS: tuple[Facet, ...] = ("personas", "advertisers", "dayparts", "landings")
+"""The facets that are a column of their own; days come from the session."""
+TOTAL = "total"
 
 
-def count_facet(db: Session, wanted: AdFilter, facet: Facet) -> dict[Any, int]:
-    """Value to number of ads, where the filter is open in `facet` and closed in the rest."""
-    others = wanted.without(facet)
-    if facet == "days":
-        return _count_days(db, others)
-    query = select(_column(facet), func.count()).where(*others.conditions()).group_by(_column(facet))
-    return {UNNAMED if value is None else value: count for value, count in db.execute(query)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AdCounts:
+    """The number of ads that match, and for each facet its values with their numbers."""
+
+    total: int
+    personas: dict[str, int]
+    advertisers: dict[str, int]
+    dayparts: dict[str, int]
+    landings: dict[str, int]
+    days: dict[date, int]
 
 
-def _column(facet: Facet) -> ColumnElement[Any]:
-    columns: dict[str, Any] = {
-        "personas": ObservationRow.persona_id,
-        "advertisers": ObservationRow.advertiser,
-        "dayparts": ObservationRow.daypart,
-        "landings": ObservationRow.landing_quality,
-    }
-    found: ColumnElement[Any] = columns[facet]
-    return found
-
-
-def _count_days(db: Session, wanted: AdFilter) -> dict[date, int]:
-    # Counting per session first keeps the join to one row per session instead of one per ad.
-    per_session = (
-        select(ObservationRow.session_id, func.count().label("ads"))
-        .where(*wanted.conditions())
-        .group_by(ObservationRow.session_id)
-        .subquery()
+def count_facets(db: Session, wanted: AdFilter) -> AdCounts:
+    """All counts, one grouped query each, sent as one statement."""
+    seen, rest = _source(wanted)
+    facets = [_count_column(seen, rest, facet) for facet in FACETS]
+    found: dict[str, dict[str | None, int]] = {facet: {} for facet in (*FACETS, "days", TOTAL)}
+    for facet, value, count in db.execute(
+        union_all(*facets, _count_days(seen, rest), _count_all(seen, rest))
+    ):
+        found[facet][value] = int(count)
+    return AdCounts(
+        total=found[TOTAL][None],
+        personas=_named(found["personas"]),
+        advertisers=_named(found["advertisers"]),
+        dayparts=_named(found["dayparts"]),
+        landings=_named(found["landings"]),
+        days={date.fromisoformat(day): count for day, count in found["days"].items() if day},
     )
-    query = (
-        select(SessionRow.day, func.sum(per_session.c.ads))
-        .join(per_session, per_session.c.session_id == SessionRow.id)
-        .group_by(SessionRow.day)
-    )
-    return {day: int(count) for day, count in db.execute(query)}
 
 
 def known_advertisers(db: Session) -> list[str]:
     """Every advertiser seen so far, by name."""
     query = select(ObservationRow.advertiser).distinct()
     return sorted(UNNAMED if name is None else name for name in db.scalars(query))
+
+
+def _source(wanted: AdFilter) -> tuple[type[ObservationRow], AdFilter]:
+    """Where to count, and the filter that is left to apply.
+
+    A search for words reads every row whole, so it is done once and its result shared by all the counts; every
+    other filter is quick on the table itself, thanks to its indexes.
+    """
+    if not wanted.words:
+        return ObservationRow, wanted
+    found = (
+        select(
+            ObservationRow.session_id,
+            ObservationRow.persona_id,
+            ObservationRow.advertiser,
+            ObservationRow.daypart,
+            ObservationRow.landing_quality,
+            ObservationRow.platform,
+            ObservationRow.creative_key,
+            ObservationRow.viewable,
+        )
+        .where(*AdFilter(words=wanted.words).conditions())
+        .cte("found")
+    )
+    return aliased(ObservationRow, found), replace(wanted, words=None)
+
+
+def _count_column(seen: type[ObservationRow], wanted: AdFilter, facet: Facet) -> Select[str, str, int]:
+    columns = {
+        "personas": seen.persona_id,
+        "advertisers": seen.advertiser,
+        "dayparts": seen.daypart,
+        "landings": seen.landing_quality,
+    }
+    column = columns[facet]
+    conditions = wanted.without(facet).conditions(seen)
+    return select(literal(str(facet)), cast(column, String), func.count()).where(*conditions).group_by(column)
+
+
+def _count_days(seen: type[ObservationRow], wanted: AdFilter) -> Select[str, str, int]:
+    # Counting per session first keeps the join to one row per session instead of one per ad.
+    per_session = (
+        select(seen.session_id, func.count().label("ads"))
+        .where(*wanted.without("days").conditions(seen))
+        .group_by(seen.session_id)
+        .subquery()
+    )
+    return (
+        select(literal("days"), cast(SessionRow.day, String), func.sum(per_session.c.ads))
+        .join(per_session, per_session.c.session_id == SessionRow.id)
+        .group_by(SessionRow.day)
+    )
+
+
+def _count_all(seen: type[ObservationRow], wanted: AdFilter) -> Select[str, str, int]:
+    everything = select(literal(TOTAL), cast(null(), String), func.count())
+    return everything.select_from(seen).where(*wanted.conditions(seen))
+
+
+def _named(counts: dict[str | None, int]) -> dict[str, int]:
+    return {UNNAMED if value is None else value: count for value, count in counts.items()}

@@ -39,40 +39,40 @@ class AdFilter:
         emptied: dict[str, Any] = {facet: ()}
         return replace(self, **emptied)
 
-    def conditions(self) -> list[ColumnElement[bool]]:
-        """The filter as SQL conditions on observations."""
+    def conditions(self, seen: type[ObservationRow] = ObservationRow) -> list[ColumnElement[bool]]:
+        """The filter as SQL conditions on observations, or on a part of them."""
         found: list[ColumnElement[bool]] = [
             column.in_(values)
             for column, values in (
-                (ObservationRow.persona_id, self.personas),
-                (ObservationRow.platform, self.platforms),
-                (ObservationRow.daypart, self.dayparts),
-                (ObservationRow.landing_quality, self.landings),
-                (ObservationRow.creative_key, self.creatives),
+                (seen.persona_id, self.personas),
+                (seen.platform, self.platforms),
+                (seen.daypart, self.dayparts),
+                (seen.landing_quality, self.landings),
+                (seen.creative_key, self.creatives),
             )
             if values
         ]
         if self.advertisers:
-            found.append(_by_advertiser(self.advertisers))
+            found.append(_by_advertiser(seen, self.advertisers))
         if self.days:
             of_days = select(SessionRow.id).where(SessionRow.day.in_(self.days))
-            found.append(ObservationRow.session_id.in_(of_days))
+            found.append(seen.session_id.in_(of_days))
         if self.viewable is not None:
-            found.append(ObservationRow.viewable.is_(self.viewable))
-        return found + [_mentions(word) for word in (self.words or "").split()]
+            found.append(seen.viewable.is_(self.viewable))
+        return found + [_mentions(seen, word) for word in (self.words or "").split()]
 
 
-def _by_advertiser(names: tuple[str, ...]) -> ColumnElement[bool]:
-    named = ObservationRow.advertiser.in_([name for name in names if name != UNNAMED])
-    return or_(named, ObservationRow.advertiser.is_(None)) if UNNAMED in names else named
+def _by_advertiser(seen: type[ObservationRow], names: tuple[str, ...]) -> ColumnElement[bool]:
+    named = seen.advertiser.in_([name for name in names if name != UNNAMED])
+    return or_(named, seen.advertiser.is_(None)) if UNNAMED in names else named
 
 
-def _mentions(word: str) -> ColumnElement[bool]:
+def _mentions(seen: type[ObservationRow], word: str) -> ColumnElement[bool]:
     columns = (
-        ObservationRow.text,
-        ObservationRow.advertiser,
-        ObservationRow.advertiser_username,
-        ObservationRow.call_to_action,
-        ObservationRow.landing_url,
+        seen.text,
+        seen.advertiser,
+        seen.advertiser_username,
+        seen.call_to_action,
+        seen.landing_url,
     )
     return or_(*(column.icontains(word, autoescape=True) for column in columns))

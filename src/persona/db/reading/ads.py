@@ -28,9 +28,15 @@ class Sightings:
 
 
 def list_ads(
-    db: Session, wanted: AdFilter, *, order: Order = "newest", after: Cursor | None = None, limit: int = 50
+    db: Session,
+    wanted: AdFilter,
+    *,
+    order: Order = "newest",
+    after: Cursor | None = None,
+    limit: int = 50,
+    total: int | None = None,
 ) -> Page[ObservationRow]:
-    """A page of the ads that match."""
+    """A page of the ads that match; they are counted here unless the caller knows the total."""
     query = in_order(
         select(ObservationRow).where(*wanted.conditions()),
         ObservationRow.observed_at,
@@ -42,7 +48,7 @@ def list_ads(
     items = rows[:limit]
     more = len(rows) > limit
     cursor = Cursor(order=order, moment=items[-1].observed_at, id=items[-1].id).encode() if more else None
-    return Page(items=items, total=count_ads(db, wanted), next_cursor=cursor)
+    return Page(items=items, total=count_ads(db, wanted) if total is None else total, next_cursor=cursor)
 
 
 def count_ads(db: Session, wanted: AdFilter) -> int:
@@ -103,4 +109,4 @@ def sightings_by_persona(db: Session, creative_key: str) -> dict[str, int]:
         .where(ObservationRow.creative_key == creative_key)
         .group_by(ObservationRow.persona_id)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())

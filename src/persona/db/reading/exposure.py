@@ -37,13 +37,13 @@ class PairCount:
 def ads_by_persona(db: Session) -> dict[str, int]:
     """Ads seen by each persona."""
     query = select(ObservationRow.persona_id, func.count()).group_by(ObservationRow.persona_id)
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def items_by_persona(db: Session) -> dict[str, int]:
     """Items passed by each persona, ads among them."""
     query = select(ExposureRow.persona_id, func.count()).group_by(ExposureRow.persona_id)
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def ads_by_hour(db: Session) -> list[int]:
@@ -51,7 +51,7 @@ def ads_by_hour(db: Session) -> list[int]:
     query = (
         select(ExposureRow.local_hour, func.count()).where(ExposureRow.is_ad).group_by(ExposureRow.local_hour)
     )
-    found = dict(db.execute(query).tuples().all())
+    found = dict(db.execute(query).all())
     return [found.get(hour, 0) for hour in range(HOURS)]
 
 
@@ -62,7 +62,7 @@ def ads_by_daypart(db: Session, persona_id: str) -> dict[str, int]:
         .where(ObservationRow.persona_id == persona_id)
         .group_by(ObservationRow.daypart)
     )
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def top_advertisers(db: Session, *, limit: int, persona_id: str | None = None) -> list[AdvertiserCount]:

@@ -27,4 +27,4 @@ def count_incidents(db: Session) -> int:
 def count_by_state(db: Session) -> dict[str, int]:
     """How many sessions are in each state."""
     query = select(SessionRow.state, func.count()).group_by(SessionRow.state)
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())

@@ -63,10 +63,8 @@ def in_order(
     after: Cursor | None,
 ) -> Select[Any]:
     """`query` sorted by moment, ties by identifier, starting behind `after`."""
-    if order == "newest":
-        query = query.order_by(moment.desc(), row_id.desc())
-    else:
-        query = query.order_by(moment, row_id)
+    columns = (moment, row_id)
+    query = query.order_by(*(column.desc() if order == "newest" else column.asc() for column in columns))
     return query if after is None else query.where(_behind(moment, row_id, after))
 
 

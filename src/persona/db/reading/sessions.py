@@ -84,7 +84,7 @@ def sessions_of(db: Session, persona_id: str) -> list[SessionRow]:
 def narratives_of(db: Session, persona_id: str) -> dict[date, str]:
     """Each planned day of one persona, in prose."""
     query = select(PlanRow.day, PlanRow.narrative).where(PlanRow.persona_id == persona_id)
-    return dict(db.execute(query).tuples().all())
+    return dict(db.execute(query).all())
 
 
 def count_sessions(
@@ -106,7 +106,7 @@ def count_sessions_by_persona(db: Session) -> dict[str, SessionCounts]:
 
 def device_names(db: Session) -> dict[str, str]:
     """What each device is called."""
-    return dict(db.execute(select(DeviceRow.id, DeviceRow.name)).tuples().all())
+    return dict(db.execute(select(DeviceRow.id, DeviceRow.name)).all())
 
 
 def _counts(db: Session, first_day: date | None, last_day: date | None) -> dict[str, SessionCounts]:

@@ -10,7 +10,7 @@ from persona.behaviour.chance import chance_for
 from persona.domain.person import Household, Person
 from persona.planning.moments import Moment, moments_of
 
-FEWEST_MOMENTS = 5
+FEWEST_MOMENTS = 4
 SATURDAY = 5
 JITTER_HOURS = 0.35
 SHORTEST_GAP_HOURS = 0.3

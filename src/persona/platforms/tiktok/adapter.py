@@ -36,14 +36,15 @@ class TikTokAdapter:
         await self._known.learn_embedded(page)
         return logged_in
 
-    async def current(self, page: Page) -> Item | None:
-        """The settled item on screen."""
-        await page.settle(pages.ITEM)
+    async def current(self, page: Page, *, after: str | None) -> Item | None:
+        """The settled item on screen that follows `after`."""
+        unlike = f"{pages.PLAYER_PREFIX}{after}" if after else None
+        await page.settle(pages.ITEM, key=pages.ITEM_FIELDS["player"], unlike=unlike)
         view = await self._look(page)
         stops.check_view(view)
         unit = view.most_visible()
         item_id = ads.item_id_of(unit) if unit else None
-        if unit is None or item_id is None:
+        if unit is None or item_id is None or item_id == after:
             return None
         known = self._known.find(item_id)
         if known is None:

@@ -6,14 +6,7 @@ export type Daypart = 'night' | 'morning' | 'afternoon' | 'evening';
 export type DeviceKind = 'phone' | 'desktop';
 export type TileStatus = 'active' | 'starting' | 'next' | 'resting' | 'stopped' | 'finished';
 export type SessionState =
-  | 'planned'
-  | 'leased'
-  | 'running'
-  | 'done'
-  | 'interrupted'
-  | 'missed'
-  | 'skipped'
-  | 'blocked';
+  'planned' | 'leased' | 'running' | 'done' | 'interrupted' | 'missed' | 'skipped' | 'blocked';
 export type EventKind =
   | 'run_started'
   | 'run_ended'
@@ -225,7 +218,11 @@ export interface Tile {
   readonly ads_today: number;
   readonly last_screenshot:
     (Picture & { readonly observed_at: string; readonly advertiser: string | null }) | null;
-  readonly next: { readonly starts_at: string; readonly local_time: string; readonly sentence: string } | null;
+  readonly next: {
+    readonly starts_at: string;
+    readonly local_time: string;
+    readonly sentence: string;
+  } | null;
   readonly local_time: string | null;
 }
 

@@ -13,13 +13,18 @@ import { Icon } from '@shared/icon';
     @if (lab()) {
       <aside
         aria-label="About these data"
-        class="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-b border-line py-2.5 text-sm text-soft"
+        class="flex items-baseline gap-x-3 border-b border-line py-2.5 text-sm text-soft"
       >
-        <span class="flex items-center gap-2">
-          <persona-icon name="lab" [size]="16" class="text-accent" />
-          <span><strong class="font-semibold text-ink">Lab:</strong> invented people, invented brands, simulated platform</span>
-        </span>
-        <button type="button" class="text-link no-print min-h-6 sm:ml-auto" (click)="explaining.set(true)">
+        <persona-icon name="lab" [size]="16" class="translate-y-0.5 text-accent" />
+        <p>
+          <strong class="font-semibold text-ink">Lab:</strong> invented people, invented brands, simulated
+          platform
+        </p>
+        <button
+          type="button"
+          class="text-link no-print ml-auto min-h-6 shrink-0 max-sm:max-w-20 max-sm:text-right"
+          (click)="explaining.set(true)"
+        >
           What am I seeing?
         </button>
       </aside>
@@ -27,17 +32,18 @@ import { Icon } from '@shared/icon';
     <persona-dialog heading="What am I seeing?" [(open)]="explaining">
       <div class="prose mt-4 grid gap-4">
         <p>
-          Persona runs a panel of <strong>synthetic people</strong>. Each has an age, a home, interests, a device and
-          a day to live. In real browsers they open a feed, watch, like and search as their day goes.
+          Persona runs a panel of <strong>synthetic people</strong>. Each has an age, a home, interests, a
+          device and a day to live. In real browsers they open a feed, watch, like and search as their day
+          goes.
         </p>
         <p>
-          Every <strong>ad they are shown is kept as evidence</strong>: the picture, a piece of the page, and a record
-          of when and for how long it was on screen. Ads are never clicked.
+          Every <strong>ad they are shown is kept as evidence</strong>: the picture, a piece of the page, and
+          a record of when and for how long it was on screen. Ads are never clicked.
         </p>
         <p>
-          This installation works in <strong>the lab</strong>, a simulated video platform that runs on this machine
-          with invented brands. Nothing here says anything about a real person, brand or platform. It shows that the
-          panel sees what it should, because in the lab the truth is known.
+          This installation works in <strong>the lab</strong>, a simulated video platform that runs on this
+          machine with invented brands. Nothing here says anything about a real person, brand or platform. It
+          shows that the panel sees what it should, because in the lab the truth is known.
         </p>
       </div>
       <dl class="mt-6 grid gap-3 border-t border-line pt-5 text-sm">
@@ -58,7 +64,14 @@ export class LabBanner {
   protected readonly words = [
     { term: 'Ad seen', meaning: 'At least half of the ad was on one persona’s screen, once.' },
     { term: 'Same ad', meaning: 'Sightings of one and the same advertisement, whoever saw it.' },
-    { term: 'Twin', meaning: 'A persona alike in everything the platform can read, but the name. What differs between twins is chance.' },
-    { term: 'Incident', meaning: 'The platform interrupted a session. Persona stops there and keeps what it saw.' },
+    {
+      term: 'Twin',
+      meaning:
+        'A persona alike in everything the platform can read, but the name. What differs between twins is chance.',
+    },
+    {
+      term: 'Incident',
+      meaning: 'The platform interrupted a session. Persona stops there and keeps what it saw.',
+    },
   ];
 }

@@ -29,7 +29,7 @@ const THEMES: Readonly<Record<ThemeChoice, { icon: IconName; words: string }>> =
   templateUrl: './navigation.html',
   host: {
     class:
-      'no-print sticky top-0 z-30 block border-b border-line bg-paper lg:h-dvh lg:border-r lg:border-b-0',
+      'no-print z-30 block border-b border-line bg-paper lg:sticky lg:top-0 lg:h-dvh lg:border-r lg:border-b-0',
   },
 })
 export class Navigation {

@@ -15,7 +15,11 @@ const KEY_NAMES: Readonly<Record<string, string>> = {
   imports: [Dialog],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
-    <persona-dialog heading="Keyboard shortcuts" [open]="shortcuts.sheetOpen()" (openChange)="shortcuts.sheetOpen.set($event)">
+    <persona-dialog
+      heading="Keyboard shortcuts"
+      [open]="shortcuts.sheetOpen()"
+      (openChange)="shortcuts.sheetOpen.set($event)"
+    >
       <label class="mt-4 flex min-h-8 cursor-pointer items-center gap-3 text-sm text-soft">
         <input
           type="checkbox"

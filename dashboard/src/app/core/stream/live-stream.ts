@@ -90,7 +90,7 @@ export class LiveStream {
     });
     source.addEventListener('error', () => {
       this.link.set('reconnecting');
-      if (source.readyState === EventSource.CLOSED) this.reconnectLater(source);
+      if (source.readyState === source.CLOSED) this.reconnectLater(source);
     });
     source.addEventListener('activity', (message: MessageEvent<string>) => {
       this.onActivity(JSON.parse(message.data) as ActivityEvent);
@@ -127,7 +127,8 @@ export class LiveStream {
 
   private async loadPeople(): Promise<void> {
     const live = await firstValueFrom(this.api.live());
-    this.tiles.set(new Map(live.people.map((tile) => [tile.persona_id, tile])));
+    if (this.paused()) live.people.forEach((tile) => this.heldTiles.set(tile.persona_id, tile));
+    else this.tiles.set(new Map(live.people.map((tile) => [tile.persona_id, tile])));
   }
 
   /** Fetches what was missed since the newest event we have, however much that is. */

@@ -38,7 +38,7 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, string>> = {
   advertiser: 'Advertiser',
   platform: 'Platform',
   daypart: 'Time of day',
-  landing: 'Leads',
+  landing: 'Leads to',
   viewable: 'On screen',
   day: 'Day',
   creative: 'Same ad',
@@ -90,7 +90,9 @@ export function withoutFilters(): Params {
 export function chipsOf(query: AdQuery, facets: Facets | null, ads: readonly AdCard[]): readonly Chip[] {
   return FILTER_KEYS.flatMap((key) => {
     const value = query.filters[key];
-    return value === undefined ? [] : [{ key, name: FILTER_NAMES[key], value: inWords(key, value, facets, ads) }];
+    return value === undefined
+      ? []
+      : [{ key, name: FILTER_NAMES[key], value: inWords(key, value, facets, ads) }];
   });
 }
 

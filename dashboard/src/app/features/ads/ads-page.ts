@@ -1,5 +1,13 @@
 /** The gallery: every ad seen, filtered by the address, with the viewer as a dialog over it. */
-import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+} from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, RouterLink, RouterOutlet } from '@angular/router';
 
@@ -36,7 +44,9 @@ export class AdsPage {
   protected readonly heading = computed(() => {
     if (!this.store.loaded()) return 'Every ad the panel has seen';
     const count = counted(this.store.total(), 'ad', 'ads');
-    return this.chips().length > 0 ? `${count} ${this.store.total() === 1 ? 'matches' : 'match'}` : `${count} seen`;
+    return this.chips().length > 0
+      ? `${count} ${this.store.total() === 1 ? 'matches' : 'match'}`
+      : `${count} seen`;
   });
   protected readonly shownWords = computed(
     () => `Showing ${numberWords(this.store.items().length)} of ${numberWords(this.store.total())}`,

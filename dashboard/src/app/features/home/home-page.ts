@@ -21,7 +21,17 @@ const REFRESH_MS = 4000;
 
 @Component({
   selector: 'persona-home-page',
-  imports: [RouterLink, AdCardView, BarList, EmptyState, HourChart, Icon, PathLink, ProblemNotice, RunProgress],
+  imports: [
+    RouterLink,
+    AdCardView,
+    BarList,
+    EmptyState,
+    HourChart,
+    Icon,
+    PathLink,
+    ProblemNotice,
+    RunProgress,
+  ],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './home-page.html',
 })

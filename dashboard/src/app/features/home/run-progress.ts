@@ -12,6 +12,7 @@ import { counted } from '@shared/words';
     <div class="flex flex-wrap items-baseline justify-between gap-x-6 gap-y-1 text-sm">
       <p>
         <span class="font-semibold">{{ state() }}</span>
+        &ngsp;
         <span class="text-soft">· {{ days() }}</span>
       </p>
       <p class="numeral text-soft">{{ run().sessions_done }} of {{ run().sessions_total }} sessions done</p>
@@ -25,7 +26,10 @@ import { counted } from '@shared/words';
       [attr.aria-valuenow]="run().sessions_done"
       [attr.aria-valuetext]="run().sessions_done + ' of ' + run().sessions_total + ' sessions done'"
     >
-      <div class="h-full rounded-full bg-accent transition-[width] duration-700 ease-calm" [style.width.%]="percent()"></div>
+      <div
+        class="h-full rounded-full bg-accent transition-[width] duration-700 ease-calm"
+        [style.width.%]="percent()"
+      ></div>
     </div>
   `,
 })

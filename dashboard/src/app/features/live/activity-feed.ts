@@ -22,7 +22,12 @@ import { counted } from '@shared/words';
 
 import { Cadence } from '@shared/cadence';
 
-const LOOKS: Readonly<Record<EventKind, { icon: IconName; look: string }>> = {
+interface Look {
+  readonly icon: IconName;
+  readonly look: string;
+}
+
+const LOOKS: Readonly<Record<EventKind, Look>> = {
   run_started: { icon: 'flag', look: 'text-accent' },
   run_ended: { icon: 'flag', look: 'text-accent' },
   session_started: { icon: 'play', look: 'text-good' },
@@ -33,6 +38,9 @@ const LOOKS: Readonly<Record<EventKind, { icon: IconName; look: string }>> = {
   visited: { icon: 'store', look: 'text-faint' },
   incident: { icon: 'warning', look: 'text-bad' },
 };
+
+/** A newer API may tell of things this page does not know yet. */
+const UNKNOWN: Look = { icon: 'info', look: 'text-faint' };
 
 const READING_FROM_PX = 24;
 const ANNOUNCE_MS = 10_000;
@@ -56,7 +64,8 @@ export class ActivityFeed {
     const now = this.clock.now();
     return this.stream.shown().map((event) => ({
       ...event,
-      ...(LOOKS[event.kind] ?? LOOKS.session_ended),
+      ...lookOf(event.kind),
+      who: whoOf(event),
       age: ageWords(event.at, now),
       clock: clockWords(event.at),
       link: linkOf(event),
@@ -94,8 +103,21 @@ export class ActivityFeed {
     const first = this.announcedId === 0;
     this.announcedId = newest.id;
     if (first) return;
-    void this.announcer.announce(`${counted(count, 'new event', 'new events')}. ${newest.sentence}`, 'polite');
+    void this.announcer.announce(
+      `${counted(count, 'new event', 'new events')}. ${whoOf(newest)}${newest.sentence}`,
+      'polite',
+    );
   }
+}
+
+function lookOf(kind: string): Look {
+  return (LOOKS as Readonly<Partial<Record<string, Look>>>)[kind] ?? UNKNOWN;
+}
+
+/** The name before the sentence, unless the sentence says it itself. */
+function whoOf(event: ActivityEvent): string {
+  const name = event.persona_name;
+  return name === null || event.sentence.includes(name) ? '' : `${name} `;
 }
 
 function linkOf(event: ActivityEvent): string[] | null {

@@ -30,11 +30,13 @@ export class LiveTile {
   protected readonly items = computed(() => counted(this.tile().items_seen, 'item', 'items'));
   protected readonly ads = computed(() => counted(this.tile().ads_seen, 'ad', 'ads'));
 
-  protected readonly advertiser = computed(() => advertiserWords(this.tile().last_screenshot?.advertiser ?? null));
+  protected readonly advertiser = computed(() =>
+    advertiserWords(this.tile().last_screenshot?.advertiser ?? null),
+  );
 
   protected readonly age = computed(() => {
     const at = this.lastAdAt() ?? this.recent(this.tile().last_screenshot?.observed_at);
-    return at === null ? 'Last ad seen' : `Ad seen ${ageWords(at, this.clock.now())}`;
+    return at === null ? 'Last ad seen' : ageWords(at, this.clock.now());
   });
 
   protected readonly ageTitle = computed(() => {

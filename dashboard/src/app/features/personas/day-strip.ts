@@ -14,7 +14,11 @@ import { SESSION_LOOKS } from './session-looks';
     <div aria-hidden="true">
       <div class="relative h-16 overflow-hidden rounded-xl bg-veil">
         @for (part of sleep(); track part.left) {
-          <div class="strip-sleep absolute inset-y-0" [style.left.%]="part.left" [style.width.%]="part.width"></div>
+          <div
+            class="strip-sleep absolute inset-y-0"
+            [style.left.%]="part.left"
+            [style.width.%]="part.width"
+          ></div>
         }
         @for (part of work(); track part.left) {
           <div
@@ -39,7 +43,7 @@ import { SESSION_LOOKS } from './session-looks';
       <div class="numeral relative mt-1.5 h-5 text-xs text-faint">
         @for (hour of labels; track hour) {
           <span
-            class="absolute"
+            class="absolute whitespace-nowrap"
             [class]="hour === 0 ? '' : hour === 24 ? '-translate-x-full' : '-translate-x-1/2'"
             [style.left.%]="(hour / 24) * 100"
           >
@@ -73,7 +77,8 @@ export class DayStrip {
   );
   protected readonly legend = computed(() => {
     const { wakes, sleeps, works } = this.person();
-    const work = works === null ? 'no fixed working hours' : `works ${hourWords(works[0])} to ${hourWords(works[1])}`;
+    const work =
+      works === null ? 'no fixed working hours' : `works ${hourWords(works[0])} to ${hourWords(works[1])}`;
     return `Up at ${hourWords(wakes)}, asleep by ${hourWords(sleeps)}, ${work}. Blocks are sessions; hatched is sleep.`;
   });
 }

@@ -26,7 +26,13 @@ export function byHousehold(people: readonly PersonaCard[]): readonly Home[] {
 export function matching(people: readonly PersonaCard[], query: string): readonly PersonaCard[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   return people.filter((person) => {
-    const text = [person.name, person.occupation, person.place, person.household, ...person.interests.map((i) => i.topic)]
+    const text = [
+      person.name,
+      person.occupation,
+      person.place,
+      person.household,
+      ...person.interests.map((i) => i.topic),
+    ]
       .join(' ')
       .toLowerCase();
     return words.every((word) => text.includes(word));

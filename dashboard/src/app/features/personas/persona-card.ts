@@ -15,11 +15,16 @@ const INTERESTS_SHOWN = 4;
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
-    <a class="card card-link flex h-full flex-col p-5 sm:p-6" [routerLink]="['/personas', person().persona_id]">
+    <a
+      class="card card-link flex h-full flex-col p-5 sm:p-6"
+      [routerLink]="['/personas', person().persona_id]"
+    >
       <span class="flex items-start gap-4">
         <persona-portrait [initials]="person().initials" [hue]="person().hue" [size]="60" />
         <span class="min-w-0">
-          <span class="block font-serif text-2xl leading-tight font-medium tracking-tight">{{ person().name }}</span>
+          <span class="block font-serif text-2xl leading-tight font-medium tracking-tight">
+            {{ person().name }}
+          </span>
           <span class="mt-0.5 block text-soft">{{ person().age }}, {{ person().occupation }}</span>
         </span>
       </span>
@@ -36,7 +41,10 @@ const INTERESTS_SHOWN = 4;
         }
       </span>
       <span class="mt-auto flex flex-wrap items-center gap-x-5 gap-y-1 pt-5 text-sm text-faint">
-        <span class="numeral"><strong class="font-semibold text-ink">{{ ads() }}</strong> ads in {{ items() }} items</span>
+        <span class="numeral">
+          <strong class="font-semibold text-ink">{{ ads() }}</strong>
+          ads in {{ items() }} items
+        </span>
         <span class="numeral">{{ person().sessions_done }} of {{ person().sessions_total }} sessions</span>
         <span class="flex items-center gap-1.5 sm:ml-auto">
           <persona-icon [name]="person().device_kind === 'phone' ? 'phone' : 'desktop'" [size]="15" />
@@ -51,6 +59,8 @@ export class PersonaCardView {
   protected readonly ads = computed(() => numberWords(this.person().ads));
   protected readonly items = computed(() => numberWords(this.person().items));
   protected readonly interests = computed(() =>
-    [...this.person().interests].sort((one, other) => other.strength - one.strength).slice(0, INTERESTS_SHOWN),
+    [...this.person().interests]
+      .sort((one, other) => other.strength - one.strength)
+      .slice(0, INTERESTS_SHOWN),
   );
 }

@@ -41,7 +41,10 @@ export class PersonaPage {
     return [
       { name: 'Ads seen', value: numberWords(person.ads) },
       { name: 'Items passed', value: numberWords(person.items) },
-      { name: 'Share of ads', value: person.items === 0 ? 'None yet' : shareWords(person.ads / person.items) },
+      {
+        name: 'Share of ads',
+        value: person.items === 0 ? 'None yet' : shareWords(person.ads / person.items),
+      },
       { name: 'Sessions', value: `${person.sessions_done} of ${person.sessions_total}` },
     ];
   });
@@ -55,7 +58,7 @@ export class PersonaPage {
     if (person === null) return [];
     return (Object.keys(DAYPARTS) as Daypart[]).map((daypart) => ({
       label: DAYPARTS[daypart],
-      value: person.ads_by_daypart[daypart] ?? 0,
+      value: person.ads_by_daypart[daypart],
       link: ['/ads'],
       params: { persona: person.persona_id, daypart },
     }));

@@ -24,7 +24,9 @@ export class PersonasPage {
   /** The search, from the address. */
   readonly q = input<string>();
 
-  protected readonly everybody = computed(() => (this.resource.hasValue() ? this.resource.value().items : null));
+  protected readonly everybody = computed(() =>
+    this.resource.hasValue() ? this.resource.value().items : null,
+  );
   protected readonly problem = computed(() => {
     const error = this.resource.error();
     return error === undefined ? null : toProblem(error);
@@ -42,6 +44,10 @@ export class PersonasPage {
 
   protected search(event: Event): void {
     const q = (event.target as HTMLInputElement).value;
-    void this.router.navigate([], { queryParams: { q: q || null }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { q: q || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 }

@@ -44,7 +44,10 @@ export class SessionList {
       ...session,
       look: SESSION_LOOKS[session.state],
       title: `${platformWords(session.platform)} ${session.mood}, about ${Math.max(1, Math.round(session.planned_minutes))} min`,
-      seen: session.items_seen > 0 ? `${counted(session.ads_seen, 'ad', 'ads')} in ${session.items_seen} items` : '',
+      seen:
+        session.items_seen > 0
+          ? `${counted(session.ads_seen, 'ad', 'ads')} in ${session.items_seen} items`
+          : '',
     })),
   );
 }

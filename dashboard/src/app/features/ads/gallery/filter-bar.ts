@@ -60,6 +60,7 @@ export class FilterBar {
     { value: 'oldest', label: 'Oldest first', count: null },
   ];
   protected readonly sort = computed(() => (this.query().sort === 'oldest' ? 'oldest' : null));
+  protected readonly sortWords = computed(() => (this.sort() === null ? 'Newest first' : 'Oldest first'));
   protected readonly menus = computed<readonly Menu[]>(() => {
     const facets = this.facets();
     return [
@@ -73,11 +74,8 @@ export class FilterBar {
   });
 
   constructor() {
-    const router = this.router;
     afterNextRender(() => {
-      if (router.getCurrentNavigation()?.extras.state?.['focusSearch'] === true || asksForFocus()) {
-        this.field().nativeElement.focus();
-      }
+      if (asksForFocus()) this.field().nativeElement.focus();
     });
     inject(DestroyRef).onDestroy(() => {
       this.stopTyping();
@@ -106,8 +104,17 @@ export class FilterBar {
 
   private menu(key: FilterKey, neutral: string, facets: readonly Facet[] = []): Menu {
     const value = this.query().filters[key] ?? null;
-    const options = facets.map((facet) => ({ value: facet.value, label: facetWords(key, facet), count: facet.count }));
-    return { key, name: FILTER_NAMES[key], value, options: [{ value: null, label: neutral, count: null }, ...options] };
+    const options = facets.map((facet) => ({
+      value: facet.value,
+      label: facetWords(key, facet),
+      count: facet.count,
+    }));
+    return {
+      key,
+      name: FILTER_NAMES[key],
+      value,
+      options: [{ value: null, label: neutral, count: null }, ...options],
+    };
   }
 
   private viewableMenu(): Menu {

@@ -18,7 +18,7 @@ export interface Option {
   template: `
     <button
       type="button"
-      class="button w-full justify-between"
+      class="button min-h-10 w-full justify-between"
       [class.border-accent]="active()"
       [class.text-accent]="active()"
       [cdkMenuTriggerFor]="menu"

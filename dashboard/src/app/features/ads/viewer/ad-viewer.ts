@@ -55,11 +55,15 @@ export class AdViewer {
     return error === undefined ? null : toProblem(error);
   });
   /** What the gallery already knows is shown at once; the rest follows. */
-  protected readonly ad = computed<AdCard | null>(() => this.detail() ?? this.store.items()[this.index()] ?? null);
+  protected readonly ad = computed<AdCard | null>(
+    () => this.detail() ?? this.store.items()[this.index()] ?? null,
+  );
   protected readonly index = computed(() => this.store.indexOf(this.id()));
   protected readonly place = computed(() => placeWords(this.index(), this.store.total()));
   protected readonly atStart = computed(() => this.index() <= 0);
-  protected readonly atEnd = computed(() => this.index() === this.store.items().length - 1 && !this.store.hasMore());
+  protected readonly atEnd = computed(
+    () => this.index() === this.store.items().length - 1 && !this.store.hasMore(),
+  );
   protected readonly advertiser = computed(() => advertiserWords(this.ad()?.advertiser ?? null));
   protected readonly pictureWords = computed(() => {
     const ad = this.ad();

@@ -35,10 +35,13 @@ const KINDS: Readonly<Record<string, string>> = {
           <persona-icon name="file" class="mt-0.5 text-faint" />
           <div class="min-w-0 text-sm">
             <a class="text-link" [href]="file.url" target="_blank" rel="noopener">{{ file.name }}</a>
+            &ngsp;
             <span class="text-faint">{{ file.about }}</span>
             <p class="numeral text-xs break-all text-faint">
-              <abbr class="no-underline" title="A number that changes when a single byte of the file does">SHA-256</abbr>
-              {{ file.sha256 }}
+              <abbr class="no-underline" title="A number that changes when a single byte of the file does">
+                SHA-256
+              </abbr>
+              &ngsp;{{ file.sha256 }}
             </p>
           </div>
         </li>

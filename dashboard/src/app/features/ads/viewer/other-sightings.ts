@@ -12,7 +12,9 @@ import type { AdCard } from '@core/api/models';
   template: `
     <div class="flex items-baseline justify-between gap-4">
       <h2 class="kicker">Same ad, {{ ad().sightings }} sightings</h2>
-      <a class="text-link text-sm" routerLink="/ads" [queryParams]="{ creative: ad().creative_key }">Show all</a>
+      <a class="text-link text-sm" routerLink="/ads" [queryParams]="{ creative: ad().creative_key }">
+        Show all
+      </a>
     </div>
     <ul class="mt-3 grid grid-cols-4 gap-2">
       @for (other of ads(); track other.observation_id) {
@@ -23,7 +25,7 @@ import type { AdCard } from '@core/api/models';
             [queryParams]="{ creative: ad().creative_key }"
           >
             <img
-              class="aspect-[3/4] w-full object-cover object-top"
+              class="aspect-[5/9] w-full object-cover object-[50%_92%]"
               loading="lazy"
               alt=""
               [src]="other.screenshot.url"

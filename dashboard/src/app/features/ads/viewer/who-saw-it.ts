@@ -14,11 +14,11 @@ import { counted, numberWords } from '@shared/words';
     <h2 class="kicker">Who saw it</h2>
     <p class="mt-2 text-soft">{{ sentence() }}</p>
     <table class="numeral mt-2 w-full text-[0.9375rem]">
-      <thead class="sr-only">
+      <thead class="text-[0.8125rem] text-faint">
         <tr>
-          <th scope="col">Person</th>
-          <th scope="col">Times seen</th>
-          <th scope="col">Items passed</th>
+          <th scope="col" class="py-1.5 text-left font-normal">Person</th>
+          <th scope="col" class="py-1.5 text-right font-normal">Seen</th>
+          <th scope="col" class="py-1.5 pl-4 text-right font-normal whitespace-nowrap">Items passed</th>
         </tr>
       </thead>
       <tbody>
@@ -33,7 +33,9 @@ import { counted, numberWords } from '@shared/words';
                 {{ row.name }}
               </a>
             </th>
-            <td class="py-1.5 text-right" [class.font-semibold]="row.count > 0">{{ row.times }}</td>
+            <td class="py-1.5 text-right whitespace-nowrap" [class.font-semibold]="row.count > 0">
+              {{ row.times }}
+            </td>
             <td class="py-1.5 pl-4 text-right text-sm text-faint">{{ row.passed }}</td>
           </tr>
         }
@@ -51,7 +53,7 @@ export class WhoSawIt {
       .map((witness) => ({
         ...witness,
         times: witness.count === 0 ? 'could have, did not' : counted(witness.count, 'time', 'times'),
-        passed: `in ${numberWords(witness.items)}`,
+        passed: numberWords(witness.items),
       })),
   );
 
@@ -59,6 +61,6 @@ export class WhoSawIt {
     const saw = this.who().filter((witness) => witness.count > 0).length;
     const all = this.who().length;
     if (saw === all) return `Everybody on the panel saw it, ${counted(all, 'person', 'people')}.`;
-    return `${saw} of ${counted(all, 'person', 'people')} saw it. The last column is how many items each passed.`;
+    return `${saw} of ${counted(all, 'person', 'people')} saw it.`;
   });
 }

@@ -1,0 +1,126 @@
+/** Plausible ads, tiles, sessions and events for specs; each takes only what a spec cares about. */
+import type { ActivityEvent, AdCard, AdPage, Facets, PersonaCard, SessionCard, Tile } from '@core/api/models';
+
+export function anAd(changes: Partial<AdCard> = {}): AdCard {
+  return {
+    observation_id: 'o-1',
+    advertiser: 'Northwind Shoes',
+    advertiser_username: 'northwindshoes',
+    text: 'Run the long way home',
+    call_to_action: 'Shop now',
+    landing_domain: 'northwind.example',
+    landing_quality: 'direct',
+    persona_id: 'p-anna',
+    persona_name: 'Anna Berg',
+    hue: 28,
+    platform: 'tiktok',
+    surface: 'for_you_feed',
+    observed_at: '2026-03-03T08:14:00Z',
+    local_time: 'Tue 08:14',
+    timezone: 'Europe/London',
+    daypart: 'morning',
+    viewable: true,
+    visible_fraction: 0.96,
+    visible_ms: 3200,
+    screenshot: { url: '/api/v1/blobs/abc', width: 780, height: 1688 },
+    creative_key: 'c-1',
+    sightings: 1,
+    seen_by: 1,
+    ...changes,
+  };
+}
+
+export const NO_FACETS: Facets = { personas: [], advertisers: [], dayparts: [], landings: [], days: [] };
+
+export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): AdPage {
+  const items = ids.map((id) => anAd({ observation_id: id }));
+  return { items, total: items.length, next_cursor: null, facets: NO_FACETS, ...changes };
+}
+
+export function anEvent(id: number, changes: Partial<ActivityEvent> = {}): ActivityEvent {
+  return {
+    id,
+    at: '2026-03-03T08:14:00Z',
+    kind: 'ad_seen',
+    session_id: 's-1',
+    persona_id: 'p-anna',
+    persona_name: 'Anna Berg',
+    subject_id: 'o-1',
+    sentence: `Event ${id}`,
+    ...changes,
+  };
+}
+
+export function aTile(changes: Partial<Tile> = {}): Tile {
+  return {
+    persona_id: 'p-anna',
+    name: 'Anna Berg',
+    initials: 'AB',
+    hue: 28,
+    household: 'The Bergs',
+    device_kind: 'phone',
+    device_name: 'Pixel 8a',
+    platform: 'tiktok',
+    status: 'active',
+    sentence: 'Watching a cooking video',
+    since: null,
+    session_id: 's-1',
+    items_seen: 10,
+    ads_seen: 2,
+    ads_today: 5,
+    last_screenshot: null,
+    next: null,
+    local_time: 'Tue 08:14',
+    ...changes,
+  };
+}
+
+export function aSession(changes: Partial<SessionCard> = {}): SessionCard {
+  return {
+    session_id: 's-1',
+    persona_id: 'p-anna',
+    persona_name: 'Anna Berg',
+    platform: 'tiktok',
+    device_name: 'Pixel 8a',
+    day: '2026-03-03',
+    planned_start: '2026-03-03T08:14:00Z',
+    local_time: 'Tue 06:00',
+    planned_minutes: 24,
+    mood: 'over breakfast',
+    state: 'done',
+    state_words: 'finished',
+    reason: null,
+    items_seen: 40,
+    ads_seen: 7,
+    started_at: null,
+    ended_at: null,
+    attempt: 1,
+    ...changes,
+  };
+}
+
+export function aPerson(changes: Partial<PersonaCard> = {}): PersonaCard {
+  return {
+    persona_id: 'p-anna',
+    name: 'Anna Berg',
+    initials: 'AB',
+    hue: 28,
+    age: 34,
+    gender: 'female',
+    occupation: 'nurse',
+    place: 'Leeds',
+    household_id: 'h-1',
+    household: 'The Bergs',
+    blurb: 'Scrolls on the tram.',
+    interests: [{ topic: 'cooking', strength: 0.8 }],
+    device_kind: 'phone',
+    device_name: 'Pixel 8a',
+    twin_of: null,
+    ads: 7,
+    items: 40,
+    sessions_done: 3,
+    sessions_total: 4,
+    account: 'anna',
+    ...changes,
+  };
+}

@@ -1,0 +1,86 @@
+"""One browser on one profile, a device that is itself, cookies that outlive a kill: in real Chromium."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from persona import errors
+from persona.browser.chromium import BrowserOrder, open_browser
+from persona.browser.cookies import CookieSidecar
+from persona.browser.find import FoundBrowser
+from persona.domain.clock import FastClock
+from persona.fleet.watchdog import end_browser
+from persona.panel.demo import demo_panel
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
+COOKIE = {"name": "sessionid", "value": "kept", "domain": "tiktok.lab.localhost", "path": "/"}
+
+
+def order(found: FoundBrowser, profile: Path, *, device: int = 0) -> BrowserOrder:
+    panel = demo_panel(1)
+    chosen = panel.devices[device]
+    home = next(each for each in panel.households if each.id == chosen.household_id)
+    return BrowserOrder(
+        found=found,
+        device=chosen,
+        household=home,
+        profile=profile,
+        proxy_url="http://127.0.0.1:9",
+        clock=FastClock(datetime(2026, 11, 24, 12, tzinfo=UTC)),
+    )
+
+
+def test_a_second_browser_on_a_profile_is_refused(found_browser: FoundBrowser, tmp_path: Path) -> None:
+    async def both() -> None:
+        async with open_browser(order(found_browser, tmp_path / "profile")):
+            with pytest.raises(errors.ProfileBusy):
+                async with open_browser(order(found_browser, tmp_path / "profile")):
+                    pass
+
+    asyncio.run(both())
+
+
+@pytest.mark.parametrize("device", range(6))
+def test_every_device_of_the_panel_is_itself(found_browser: FoundBrowser, tmp_path: Path, device: int) -> None:
+    async def start() -> str:
+        async with open_browser(order(found_browser, tmp_path / "profile", device=device)) as (page, _):
+            return page.url()
+
+    assert asyncio.run(start()) == "about:blank"
+
+
+def test_a_device_that_contradicts_itself_is_refused(found_browser: FoundBrowser, tmp_path: Path) -> None:
+    wrong = order(found_browser, tmp_path / "profile")
+    # A locale that Chromium turns into another one, as a wrong entry in a device file would.
+    wrong = replace(wrong, household=replace(wrong.household, locale="en_US@latin"))
+
+    async def start() -> None:
+        async with open_browser(wrong):
+            pass
+
+    with pytest.raises(errors.PersonaError):
+        asyncio.run(start())
+
+
+def test_cookies_outlive_a_killed_browser(found_browser: FoundBrowser, tmp_path: Path) -> None:
+    sidecar = CookieSidecar(tmp_path / "cookies.json")
+    profile = tmp_path / "profile"
+
+    async def lose() -> None:
+        async with open_browser(order(found_browser, profile)) as (_, context):
+            await context.add_cookies([COOKIE])  # type: ignore[list-item] # Playwright's own shape
+            await sidecar.save(context)
+            assert end_browser(profile)
+
+    async def come_back() -> list[str]:
+        async with open_browser(order(found_browser, profile)) as (_, context):
+            await sidecar.restore(context)
+            return [str(cookie.get("value")) for cookie in await context.cookies()]
+
+    asyncio.run(lose())
+    assert asyncio.run(come_back()) == ["kept"]

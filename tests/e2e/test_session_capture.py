@@ -1,0 +1,95 @@
+"""Real sessions in real Chromium on the lab: what was visible is captured, once, with its evidence."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+from sqlalchemy import update
+
+from persona.cli.figures import count_lost
+from persona.db.models import ObservationRow, SessionRow
+from persona.db.transactions import writing
+from persona.domain.session import SessionState
+from support.lab import World, world
+
+pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
+
+
+def test_a_phone_session_captures_every_visible_ad_once(tmp_path: Path) -> None:
+    with world(tmp_path, items=24) as lab:
+        assert lab.run(lab.sessions(device="phone")[0])
+        quality = lab.quality()
+    assert quality.visible >= 3
+    assert quality.recall == 1.0
+    assert quality.precision == 1.0
+    assert quality.duplicates == 0
+    assert quality.ad_clicks == 0
+
+
+def test_a_desktop_session_captures_every_visible_ad_once(tmp_path: Path) -> None:
+    with world(tmp_path, people=6, items=24) as lab:
+        session = lab.sessions(device="desktop")[0]
+        assert lab.run(session)
+        quality = lab.quality()
+        ended = next(each for each in lab.sessions() if each.id == session.id)
+    assert quality.visible >= 3
+    assert (quality.recall, quality.precision) == (1.0, 1.0)
+    assert (ended.state, ended.items_seen) == (SessionState.DONE, 24)
+
+
+def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None:
+    with world(tmp_path, items=14) as lab:
+        lab.run(lab.sessions()[0])
+        runtime = lab.runtime()
+        observations: list[ObservationRow] = lab._rows("ObservationRow")
+        assert observations
+        for row in observations:
+            kinds = {file["kind"]: runtime.blobs.read(file["sha256"]) for file in row.files}
+            assert kinds["screenshot"].startswith(b"\xff\xd8")
+            assert row.item_id.encode() in kinds["fragment"]
+            assert json.loads(kinds["record"])["advertiser"] == row.advertiser
+        assert count_lost(runtime) == sum(1 for each in lab.sessions() if each.state == SessionState.PLANNED)
+
+
+def test_creators_disclosures_are_kept_apart_from_ads(tmp_path: Path) -> None:
+    with world(tmp_path, items=60) as lab:
+        lab.run(lab.sessions()[0])
+        disclosures = {row.disclosure for row in lab.exposures()}
+        assert not [row for row in lab.exposures() if row.disclosure == "creator" and row.is_ad]
+        assert lab.quality().precision == 1.0
+    assert "ad" in disclosures
+
+
+def test_a_search_and_a_visit_are_logged_by_both_sides(tmp_path: Path) -> None:
+    with world(tmp_path, items=6) as lab:
+        session = lab.sessions()[0]
+        plan_search(lab, session)
+        lab.run(session)
+        kinds = {row.kind: row.target for row in lab.actions()}
+        visits = lab.told_by_lab("/admin/visits")
+        assert next(each for each in lab.sessions() if each.id == session.id).state == SessionState.DONE
+    assert kinds["search"] == "running shoes"
+    assert [visit["brand"] for visit in visits] == [kinds["visit"]]
+    assert visits[0]["via"] == "search"
+
+
+def test_the_next_session_is_still_logged_in(tmp_path: Path) -> None:
+    with world(tmp_path, sessions=2, items=3) as lab:
+        first, second = lab.sessions()[:2]
+        lab.run(first)
+        lab.run(second)
+        log = (tmp_path / "lab" / "log.jsonl").read_text()
+        states = [each.state for each in lab.sessions()]
+    assert states == [SessionState.DONE, SessionState.DONE]
+    assert log.count('"login"') == 1
+
+
+def plan_search(lab: World, session: SessionRow) -> None:
+    with writing(lab.engine) as db:
+        db.execute(
+            update(SessionRow)
+            .where(SessionRow.id == session.id)
+            .values(searches=["running shoes"], visits_brand=True)
+        )

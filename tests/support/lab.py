@@ -1,0 +1,102 @@
+"""A real lab beside a prepared short day, and the sessions of that day run in this process."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, select
+
+from persona import wiring
+from persona.cli.figures import capture_quality
+from persona.db.models import ActionRow, ExposureRow, IncidentRow, SessionRow
+from persona.db.transactions import reading
+from persona.fleet.holders import new_holder
+from persona.insight.ground_truth import CaptureQuality
+from persona.integrations.accounts import LocalAccounts
+from persona.integrations.lab import Lab, LabOrder
+from persona.panel.demo import account_profiles
+from persona.runtime import Runtime
+from persona.settings import LabSettings, Settings
+from support.small_world import SEED, plan_short_day
+
+
+@dataclass(frozen=True)
+class World:
+    """A data folder with people, plans and a running lab."""
+
+    settings: Settings
+    engine: Engine
+    lab: Lab
+
+    def run(self, session: SessionRow) -> bool:
+        """Run one session to its end."""
+        return asyncio.run(wiring.session_runner(self.settings).run(session.id, holder=new_holder()))
+
+    def sessions(self, *, device: str | None = None) -> list[SessionRow]:
+        """Sessions in the order of persona time; of one kind of device when asked."""
+        kinds = {row.id: row.kind for row in self._rows("DeviceRow")}
+        rows = sorted(self._rows("SessionRow"), key=lambda row: (row.planned_start, row.id))
+        return [row for row in rows if device in (None, kinds[row.device_id])]
+
+    def exposures(self) -> list[ExposureRow]:
+        """Every item passed."""
+        return sorted(self._rows("ExposureRow"), key=lambda row: (row.session_id, row.seq))
+
+    def actions(self) -> list[ActionRow]:
+        """Likes, searches, visits."""
+        return self._rows("ActionRow")
+
+    def incidents(self) -> list[IncidentRow]:
+        """Stops by the platform."""
+        return self._rows("IncidentRow")
+
+    def runtime(self) -> Runtime:
+        """The doors' bundle."""
+        return wiring.open_runtime(self.settings)
+
+    def quality(self) -> CaptureQuality:
+        """Capture against the lab's truth."""
+        return capture_quality(self.runtime())
+
+    def told_by_lab(self, path: str) -> Any:
+        """An answer of the lab's admin."""
+        return self.lab._ask("GET", path)
+
+    def _rows(self, name: str) -> list[Any]:
+        from persona.db import models
+
+        with reading(self.engine) as db:
+            return list(db.scalars(select(getattr(models, name))))
+
+
+@contextmanager
+def world(
+    home: Path, *, people: int = 1, sessions: int = 1, items: int = 12, scenario: str | None = None, seed: int = SEED
+) -> Iterator[World]:
+    """A short day for the first `people`; `scenario` is the text of a file of stop screens."""
+    engine = plan_short_day(home, people=people, sessions=sessions, items=items)
+    script = None
+    if scenario is not None:
+        script = home / "scenario.toml"
+        script.write_text(scenario)
+    order = LabOrder(home=home / "lab", port=0, seed=seed, ad_load=0.18, campaigns=None, scenario=script)
+    lab = Lab.start(order, home / "logs" / "lab.log")
+    try:
+        profiles = account_profiles(SEED, year=2026)
+        LocalAccounts(home / "accounts.json").replace("tiktok", profiles)
+        lab.give_accounts(profiles)
+        settings = Settings(home=home, seed=SEED, lab=LabSettings(port=lab.port))
+        yield World(settings, engine, lab)
+    finally:
+        lab.stop()
+
+
+def passed(exposures: list[ExposureRow]) -> list[str]:
+    """What was seen and done, without identifiers that differ between two data folders."""
+    return [json.dumps([row.seq, row.item_id, row.is_ad, row.completion, row.action]) for row in exposures]
