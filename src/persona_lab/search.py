@@ -33,7 +33,7 @@ def videos_for(query: str) -> list[Video]:
     """Videos whose topic or caption the words mean."""
     words, topics = _words(query), set(catalogue().topics_of(query))
     scored = [
-        (2 * (video.topic in topics) + _score(words, tuple(video.caption.lower().split())), video)
+        (4 * (video.topic in topics) + _score(words, tuple(video.caption.lower().split())), video)
         for video in catalogue().videos
     ]
     ranked = sorted((entry for entry in scored if entry[0]), key=lambda entry: (-entry[0], entry[1].id))

@@ -7,6 +7,7 @@ import contextlib
 import fcntl
 import json
 import os
+import signal
 import socket
 import sys
 from collections.abc import Iterator
@@ -68,7 +69,19 @@ def serve(wish: Wish) -> None:
 
 
 class _Server(uvicorn.Server):
-    """Says on standard output when it is ready."""
+    """Says on standard output when it is ready, and returns when it is told to end."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take the signals without raising them again at the end, which would skip our own tidying up."""
+        before = {
+            number: signal.signal(number, self.handle_exit) for number in (signal.SIGTERM, signal.SIGINT)
+        }
+        try:
+            yield
+        finally:
+            for number, handler in before.items():
+                signal.signal(number, handler)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
@@ -95,8 +108,7 @@ def _run(app: Activity, listener: socket.socket, *, idle_exit: float | None) -> 
         if watch:
             watch.cancel()
 
-    with contextlib.suppress(KeyboardInterrupt):
-        asyncio.run(run())
+    asyncio.run(run())
 
 
 async def _end_when_left(server: uvicorn.Server, app: Activity, idle_seconds: float) -> None:

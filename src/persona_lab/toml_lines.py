@@ -37,8 +37,9 @@ class Lines:
     def of(self, *path: str | int) -> int:
         """The line of `path`, or of the nearest table around it."""
         for length in range(len(path), 0, -1):
-            if path[:length] in self._lines:
-                return self._lines[path[:length]]
+            for known in (path[:length], (*path[:length], 0)):
+                if known in self._lines:
+                    return self._lines[known]
         return 1
 
     @staticmethod

@@ -77,7 +77,7 @@ def test_the_viewer_is_accessible(page: Page, seeded_api: str) -> None:
 
 
 def test_menus_and_dialogs_are_accessible_while_open(page: Page, seeded_api: str) -> None:
-    page.goto(f"{seeded_api}/ads")
+    page.goto(f"{seeded_api}/ads?q=run")
     _see(page, "Ads")
     page.get_by_role("button", name="Advertiser", exact=True).click()
     expect(page.get_by_role("menu")).to_be_visible(timeout=PATIENCE_MS)

@@ -13,8 +13,8 @@ from support.lab import world
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 
-def stop(kind: str) -> str:
-    return f'[[stop]]\nkind = "{kind}"\naccount = "*"\nafter_items = 8\ntimes = 50\n'
+def stop(kind: str, *, after: int = 8) -> str:
+    return f'[[stop]]\nkind = "{kind}"\naccount = "*"\nafter_items = {after}\ntimes = 50\n'
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_a_changed_layout_ends_the_session_without_an_incident(tmp_path: Path) -
 
 
 def test_what_was_seen_before_a_stop_is_kept(tmp_path: Path) -> None:
-    with world(tmp_path, items=30, scenario=stop("challenge")) as lab:
+    with world(tmp_path, items=30, scenario=stop("challenge", after=24)) as lab:
         lab.run(lab.sessions()[0])
         seen = lab.exposures()
         quality = lab.quality()

@@ -49,9 +49,9 @@ class ScriptedFeed:
     home = "http://tiktok.lab.localhost:1/foryou"
     item_root = "article"
 
-    def __init__(self, items: Sequence[Item], *, stuck_at: int | None = None, likes: int = 12) -> None:
+    def __init__(self, items: Sequence[Item], *, stuck_at: int | None = None, **limits: int) -> None:
         given = get_manifest("tiktok")
-        self.manifest = given.model_copy(update={"limits": {**given.limits, "like": likes}})
+        self.manifest = given.model_copy(update={"limits": given.limits | limits})
         self._items = items
         self._stuck_at = stuck_at
         self._place = 0

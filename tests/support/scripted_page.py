@@ -76,6 +76,10 @@ class ScriptedPage:
         """None."""
         return None
 
+    def network_refusal(self, url_part: str) -> int | None:  # noqa: ARG002
+        """Nothing is ever refused."""
+        return None
+
     def network_json(self, url_part: str) -> list[Any]:  # noqa: ARG002
         """None."""
         return []

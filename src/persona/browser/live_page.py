@@ -23,16 +23,17 @@ from persona.domain.clock import PersonaClock
 
 LOOK = Path(__file__).with_name("look.js").read_text()
 NAVIGATION_MS = 20_000
-SETTLE_MS = 3_000
+SETTLE_MS = 8_000
 """Time after which a page that still moves is taken as it is."""
-MOVE_MS = 1_500
-"""Time within which a gesture must have brought up another unit."""
+MOVE_MS = 5_000
+"""Time within which a gesture must have brought up another unit; made again too early, it would skip one."""
 SETTLE_STEP_MS = 40
 """Time between two looks at a moving page."""
 WAIT_MS = 6_000
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40
+FIRST_REFUSAL = 400
 
 _SETTLED = """async ({ root, selector, attribute, unlike, step, moves, settles }) => {
   const standing = () => {
@@ -68,6 +69,7 @@ class LivePage:
         self._clock = clock
         self._hand = Hand(page, protocol, clock=clock, touch=touch)
         self._received: deque[tuple[str, Any]] = deque(maxlen=KEPT_RESPONSES)
+        self._refused: deque[tuple[str, int]] = deque(maxlen=KEPT_RESPONSES)
         self._reading: set[asyncio.Task[None]] = set()
         page.on("response", self._on_response)
 
@@ -197,6 +199,10 @@ class LivePage:
         """The JSON bodies received from addresses containing `url_part`."""
         return [body for url, body in self._received if url_part in url]
 
+    def network_refusal(self, url_part: str) -> int | None:
+        """The newest HTTP status of 400 or more that an address containing `url_part` answered with."""
+        return next((status for url, status in reversed(self._refused) if url_part in url), None)
+
     def url(self) -> str:
         """Where the page is now."""
         return self._page.url
@@ -229,6 +235,9 @@ class LivePage:
 
     def _on_response(self, response: Response) -> None:
         if response.request.resource_type not in {"xhr", "fetch"} or "/api/" not in response.url:
+            return
+        if response.status >= FIRST_REFUSAL:
+            self._refused.append((response.url, response.status))
             return
         task = asyncio.ensure_future(self._keep(response))
         self._reading.add(task)

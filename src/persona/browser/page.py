@@ -126,6 +126,9 @@ class Page(Protocol):
     def network_json(self, url_part: str) -> list[Any]:
         """The JSON bodies the page received from addresses containing `url_part`, oldest first."""
 
+    def network_refusal(self, url_part: str) -> int | None:
+        """The newest HTTP status of 400 or more that an address containing `url_part` answered with."""
+
     def url(self) -> str:
         """Where the page is now."""
 

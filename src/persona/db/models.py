@@ -119,6 +119,7 @@ class SessionRow(Base):
     __table_args__ = (
         UniqueConstraint("persona_id", "day", "number", "attempt"),
         Index("ix_session_state_planned_start", "state", "planned_start"),
+        Index("ix_session_persona_id_state_planned_start", "persona_id", "state", "planned_start"),
     )
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), index=True)
@@ -167,7 +168,10 @@ class ExposureRow(Base):
     """Every feed item that a persona passed."""
 
     __tablename__ = "exposure"
-    __table_args__ = (Index("ix_exposure_persona_id_day", "persona_id", "day"),)
+    __table_args__ = (
+        Index("ix_exposure_persona_id_day", "persona_id", "day"),
+        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour"),
+    )
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
     persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"))
@@ -191,19 +195,36 @@ class ObservationRow(Base):
     """One ad seen once by one persona; unique per session and position."""
 
     __tablename__ = "observation"
-    __table_args__ = (UniqueConstraint("session_id", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("session_id", "seq"),
+        Index("ix_observation_persona_id_observed_at", "persona_id", "observed_at"),
+        Index("ix_observation_creative_key_persona_id", "creative_key", "persona_id"),
+        Index("ix_observation_advertiser_persona_id", "advertiser", "persona_id"),
+        # Everything the gallery's facets count by, so that they are counted from the index alone.
+        Index(
+            "ix_observation_facets",
+            "daypart",
+            "landing_quality",
+            "viewable",
+            "persona_id",
+            "advertiser",
+            "session_id",
+            "platform",
+            "observed_at",
+        ),
+    )
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
     seq: Mapped[int]
-    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), index=True)
+    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"))
     account_id: Mapped[str] = mapped_column(ForeignKey("account.id"))
     username: Mapped[str]
     platform: Mapped[str]
     surface: Mapped[str]
     item_id: Mapped[str]
     ad_id: Mapped[str | None]
-    creative_key: Mapped[str] = mapped_column(index=True)
-    advertiser: Mapped[str | None] = mapped_column(index=True)
+    creative_key: Mapped[str]
+    advertiser: Mapped[str | None]
     advertiser_username: Mapped[str | None]
     text: Mapped[str | None]
     call_to_action: Mapped[str | None]

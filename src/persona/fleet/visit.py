@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 from persona import errors
 from persona.behaviour import moves
@@ -14,7 +13,6 @@ from persona.behaviour.gestures import Gesture
 from persona.behaviour.viewing import Viewing, view
 from persona.browser.page import Page
 from persona.capture.recorder import SessionRecorder
-from persona.capture.spool import Spooled
 from persona.domain.clock import PersonaClock
 from persona.domain.conduct import ConductGate
 from persona.domain.observation import VISIBLE_ENOUGH
@@ -71,7 +69,7 @@ class FeedVisit:
                 for words in activity.searches:
                     await self._search(words, seq)
                     before = None
-            item = await self._next_item(seq, before)
+            item = await self._steady(await self._next_item(seq, before))
             await self._watch(item, seq)
             before = item.item_id
         return activity.items
@@ -88,7 +86,11 @@ class FeedVisit:
     async def _watch(self, item: Item, seq: int) -> None:
         tools = self._tools
         at = tools.clock.now()
-        spooled = await self._secure(item, seq, at) if item.ad is not None else None
+        spooled = None
+        if item.ad is not None:
+            spooled = await tools.recorder.secure_ad(
+                tools.page, item, item.ad, seq=seq, at=at, root=tools.item_root
+            )
         viewing = self._viewing(item, seq)
         tools.note(_doing(item))
         await tools.page.let_pass(viewing.seconds)
@@ -103,22 +105,15 @@ class FeedVisit:
             spooled=spooled,
         )
 
-    async def _secure(self, item: Item, seq: int, at: datetime) -> Spooled | None:
-        """Look once more before the picture is taken: it must show this ad, standing still, and nothing else."""
-        tools = self._tools
-        again = await tools.adapter.current(tools.page, after=None)
-        if again is None or again.ad is None or again.item_id != item.item_id:
-            raise errors.LayoutChanged("The ad on screen changed while it was looked at.")
-        return await tools.recorder.secure_ad(
-            tools.page, again, again.ad, seq=seq, at=at, root=tools.item_root
-        )
+    async def _steady(self, item: Item) -> Item:
+        """Look at an ad once more before its picture is taken: it must stand still and be alone on the screen."""
+        if item.ad is None:
+            return item
+        return await self._tools.adapter.current(self._tools.page, after=None) or item
 
     async def _like(self, item: Item, seq: int) -> bool:
         tools = self._tools
-        platform = tools.adapter.manifest.id
-        try:
-            tools.gate.check_engage(platform, "like", item.item_id)
-        except (errors.BudgetSpent, errors.NotAllowed):
+        if not self._may("like", item.item_id):
             return False
         if not await tools.adapter.like(tools.page, moves.tap(self._chance("like", seq))):
             return False
@@ -127,9 +122,7 @@ class FeedVisit:
 
     async def _search(self, words: str, seq: int) -> None:
         tools, chance = self._tools, self._chance("search", seq)
-        try:
-            tools.gate.check_engage(tools.adapter.manifest.id, "search", words)
-        except errors.BudgetSpent:
+        if not self._may("search", words):
             return
         tools.note(f"searching for “{words}”")
         found = await tools.adapter.search(
@@ -137,13 +130,20 @@ class FeedVisit:
         )
         tools.act(seq, "search", words)
         await tools.page.let_pass(chance.uniform(*RESULTS_SECONDS))
-        if found and self._session.activity.visits_brand:
+        if found and self._session.activity.visits_brand and self._may("visit", found[0]):
             name = await tools.adapter.visit_first_account(tools.page, moves.tap(chance))
             if name is not None:
                 tools.act(seq, "visit", name)
                 tools.note(f"looking at the page of {name}")
                 await tools.page.let_pass(chance.uniform(*PROFILE_SECONDS))
         await tools.adapter.return_to_feed(tools.page, moves.tap(chance))
+
+    def _may(self, kind: str, target: str) -> bool:
+        try:
+            self._tools.gate.check_engage(self._tools.adapter.manifest.id, kind, target)
+        except (errors.BudgetSpent, errors.NotAllowed):
+            return False
+        return True
 
     def _viewing(self, item: Item, seq: int) -> Viewing:
         return view(

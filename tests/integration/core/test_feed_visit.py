@@ -113,9 +113,19 @@ def test_a_search_is_written_down_with_the_brand_that_was_visited(core: Core) ->
     assert core.count(ExposureRow) == 9
 
 
+@pytest.mark.parametrize(("limits", "done"), [({"search": 0}, set()), ({"visit": 0}, {"search"})])
+def test_what_the_manifest_does_not_allow_is_left_out_and_the_session_goes_on(
+    core: Core, limits: dict[str, int], done: set[str]
+) -> None:
+    claim = core.run(core.plan(an_activity(items=9, searches=("bread",), visits_brand=True))[0])
+    visit(core, claim, core.panel.people[0], ScriptedFeed(a_feed(15), **limits))
+    assert {row.kind for row in core.rows(ActionRow)} - {"like"} == done
+    assert core.count(ExposureRow) == 9
+
+
 def test_likes_stop_at_the_manifests_limit_and_never_fall_on_an_ad(core: Core) -> None:
     claim = core.run(core.plan(an_activity(items=40))[0])
-    feed = ScriptedFeed(a_feed(50), likes=2)
+    feed = ScriptedFeed(a_feed(50), like=2)
     visit(core, claim, warmest(core.panel.people[0]), feed)
     likes = [row for row in core.rows(ActionRow) if row.kind == "like"]
     assert len(likes) == 2

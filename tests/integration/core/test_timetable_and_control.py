@@ -179,6 +179,19 @@ def test_a_worker_that_dies_is_recovered_and_the_rest_run(core: Core) -> None:
     assert Counter(row.state for row in core.rows(SessionRow)) == {"done": 6, "interrupted": 1}
 
 
+def test_a_session_that_was_not_to_be_had_is_tried_again_before_anything_later(core: Core) -> None:
+    sessions = a_day(core)
+    refused: list[str] = []
+
+    def work(session: str) -> int:
+        if session == sessions[2] and not refused:
+            refused.append(session)
+            return FAILED_START
+        return finishing(core)(session)
+
+    assert run_all(core, work, steps=4000).started == [*sessions[:3], *sessions[2:]]
+
+
 def test_told_to_stop_it_stops_and_says_so(core: Core) -> None:
     a_day(core)
     dispatcher = HandDispatcher(finishing(core))

@@ -21,8 +21,7 @@ import { advertiserWords } from './words';
     >
       <span class="block aspect-[5/9] overflow-hidden bg-sunken">
         <img
-          class="size-full object-[50%_92%] transition-transform duration-500 ease-calm group-hover:scale-[1.02]"
-          [class]="wide() ? 'object-contain' : 'object-cover'"
+          class="size-full object-cover object-[50%_92%] transition-transform duration-500 ease-calm group-hover:scale-[1.02]"
           loading="lazy"
           decoding="async"
           alt=""
@@ -56,8 +55,6 @@ export class AdCardView {
   readonly showSightings = input(true);
 
   protected readonly advertiser = computed(() => advertiserWords(this.ad().advertiser));
-  /** A desktop's picture is shown whole; a phone's nearly fills the card anyway. */
-  protected readonly wide = computed(() => this.ad().screenshot.width > this.ad().screenshot.height);
   protected readonly sightings = computed(() => {
     const count = this.ad().sightings;
     return count > 1 ? `Same ad, ${count} sightings` : 'Seen once';

@@ -5,9 +5,8 @@ import { Icon } from './icon';
 import { hourWords } from './time';
 import { counted } from './words';
 
-const HEIGHT = 200;
-const STEP = 24;
-const BAR = 15;
+/** Percent of the height that even a single ad gets, so that it can be seen. */
+const LEAST = 3;
 
 @Component({
   selector: 'persona-hour-chart',
@@ -20,18 +19,15 @@ export class HourChart {
   readonly hours = input.required<readonly number[]>();
 
   protected readonly asTable = signal(false);
-  protected readonly width = STEP * 24;
-  protected readonly height = HEIGHT;
-  protected readonly bar = BAR;
   protected readonly most = computed(() => Math.max(0, ...this.hours()));
-  protected readonly ticks = [0, 6, 12, 18].map((hour) => ({ x: hour * STEP, label: hourWords(hour) }));
+  protected readonly ticks = [0, 6, 12, 18].map(hourWords);
 
   protected readonly bars = computed(() => {
     const most = Math.max(1, this.most());
     return this.hours().map((count, hour) => {
-      const size = count === 0 ? 2 : Math.max(4, (count / most) * HEIGHT);
+      const percent = Math.max(LEAST, Math.round((count / most) * 100));
       const words = `${hourWords(hour)} to ${hourWords(hour + 1)}: ${counted(count, 'ad', 'ads')}`;
-      return { hour, count, words, x: hour * STEP + (STEP - BAR) / 2, y: HEIGHT - size, size };
+      return { hour, count, words, height: count === 0 ? '2px' : `${percent}%` };
     });
   });
 

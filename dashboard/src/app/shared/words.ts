@@ -38,6 +38,11 @@ export function surfaceWords(surface: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
+/** An interest as people say it: "home_decor" is "home decor". */
+export function topicWords(topic: string): string {
+  return topic.replaceAll('_', ' ');
+}
+
 /** Who paid for it; ads may hide that. */
 export function advertiserWords(advertiser: string | null): string {
   return advertiser ?? 'Advertiser not named';

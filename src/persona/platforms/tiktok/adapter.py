@@ -13,6 +13,9 @@ from persona.platforms.manifest import read_manifest
 from persona.platforms.tiktok import actions, ads, pages, stops
 from persona.platforms.tiktok.items import KnownItems, duration_of, topics_of
 
+REFUSAL_SECONDS = 1.0
+"""Persona time a page is given to show why it was refused its list."""
+
 
 class TikTokAdapter:
     """One account's visit to TikTok on one page."""
@@ -42,6 +45,7 @@ class TikTokAdapter:
         await page.settle(pages.ITEM, key=pages.ITEM_FIELDS["player"], unlike=unlike)
         view = await self._look(page)
         stops.check_view(view)
+        await self._check_refusal(page)
         unit = view.most_visible()
         item_id = ads.item_id_of(unit) if unit else None
         if unit is None or item_id is None or item_id == after:
@@ -62,6 +66,15 @@ class TikTokAdapter:
             ad=ads.detect_ad(unit, known),
             disclosure=ads.disclosure_of(unit),
         )
+
+    async def _check_refusal(self, page: Page) -> None:
+        """Stop when the list was refused; a screen that says more about why is asked first."""
+        refused = page.network_refusal(pages.ITEM_LIST_API)
+        if refused is None:
+            return
+        await page.let_pass(REFUSAL_SECONDS)
+        stops.check_view(await self._look(page))
+        stops.check_status(refused)
 
     async def advance(self, page: Page, gesture: Gesture) -> None:
         """Move to the next item."""

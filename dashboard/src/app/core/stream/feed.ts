@@ -2,7 +2,7 @@
 import type { ActivityEvent } from '@core/api/models';
 
 /** Rows kept in the page; older ones stay in the database. */
-export const FEED_LIMIT = 200;
+export const FEED_LIMIT = 100;
 
 export interface Feed {
   /** Newest first. */

@@ -42,6 +42,8 @@ const LOOKS: Readonly<Record<EventKind, Look>> = {
 /** A newer API may tell of things this page does not know yet. */
 const UNKNOWN: Look = { icon: 'info', look: 'text-faint' };
 
+const CUT_SHORT: Look = { icon: 'stop', look: 'text-warn' };
+
 const READING_FROM_PX = 24;
 const ANNOUNCE_MS = 10_000;
 
@@ -64,7 +66,7 @@ export class ActivityFeed {
     const now = this.clock.now();
     return this.stream.shown().map((event) => ({
       ...event,
-      ...lookOf(event.kind),
+      ...lookOf(event),
       who: whoOf(event),
       age: ageWords(event.at, now),
       clock: clockWords(event.at),
@@ -110,7 +112,9 @@ export class ActivityFeed {
   }
 }
 
-function lookOf(kind: string): Look {
+function lookOf({ kind, subject_id: subject }: ActivityEvent): Look {
+  // The subject of a session's end is the state it ended in.
+  if (kind === 'session_ended' && subject !== null && subject !== 'done') return CUT_SHORT;
   return (LOOKS as Readonly<Partial<Record<string, Look>>>)[kind] ?? UNKNOWN;
 }
 

@@ -5,7 +5,7 @@ import { RouterLink } from '@angular/router';
 import type { PersonaCard } from '@core/api/models';
 import { Icon } from '@shared/icon';
 import { Portrait } from '@shared/portrait';
-import { numberWords } from '@shared/words';
+import { numberWords, topicWords } from '@shared/words';
 
 const INTERESTS_SHOWN = 4;
 
@@ -30,8 +30,8 @@ const INTERESTS_SHOWN = 4;
       </span>
       <span class="clamp-2 mt-4 text-soft">{{ person().blurb }}</span>
       <span class="mt-4 flex flex-wrap gap-1.5">
-        @for (interest of interests(); track interest.topic) {
-          <span class="chip">{{ interest.topic }}</span>
+        @for (interest of interests(); track interest) {
+          <span class="chip">{{ interest }}</span>
         }
         @if (person().twin_of; as twin) {
           <span class="chip bg-accent-soft font-medium text-accent">
@@ -61,6 +61,7 @@ export class PersonaCardView {
   protected readonly interests = computed(() =>
     [...this.person().interests]
       .sort((one, other) => other.strength - one.strength)
-      .slice(0, INTERESTS_SHOWN),
+      .slice(0, INTERESTS_SHOWN)
+      .map((interest) => topicWords(interest.topic)),
   );
 }

@@ -12,7 +12,7 @@ import { Icon } from '@shared/icon';
 import { Portrait } from '@shared/portrait';
 import { ProblemNotice } from '@shared/problem-notice';
 import { dayWords } from '@shared/time';
-import { DAYPARTS, numberWords, shareWords } from '@shared/words';
+import { DAYPARTS, numberWords, shareWords, topicWords } from '@shared/words';
 
 import { DayStrip } from './day-strip';
 import { SessionList } from './session-list';
@@ -50,7 +50,9 @@ export class PersonaPage {
   });
 
   protected readonly interests = computed(() =>
-    [...(this.person()?.interests ?? [])].sort((one, other) => other.strength - one.strength),
+    [...(this.person()?.interests ?? [])]
+      .sort((one, other) => other.strength - one.strength)
+      .map((interest) => ({ ...interest, topic: topicWords(interest.topic) })),
   );
 
   protected readonly dayparts = computed<readonly Bar[]>(() => {

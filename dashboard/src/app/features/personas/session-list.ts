@@ -25,7 +25,9 @@ import { SESSION_LOOKS } from './session-looks';
             }
           </span>
           <span class="flex items-center gap-4 text-sm max-sm:col-start-2">
-            <span class="numeral text-faint">{{ row.seen }}</span>
+            @if (row.seen) {
+              <span class="numeral text-faint">{{ row.seen }}</span>
+            }
             <span class="flex items-center gap-1.5 font-medium" [class]="row.look.text">
               <persona-icon [name]="row.look.icon" [size]="15" />
               {{ row.state_words }}
@@ -44,6 +46,7 @@ export class SessionList {
       ...session,
       look: SESSION_LOOKS[session.state],
       title: `${platformWords(session.platform)} ${session.mood}, about ${Math.max(1, Math.round(session.planned_minutes))} min`,
+      reason: session.state === 'done' ? null : session.reason,
       seen:
         session.items_seen > 0
           ? `${counted(session.ads_seen, 'ad', 'ads')} in ${session.items_seen} items`

@@ -25,7 +25,7 @@ export class AdPanel {
 
   protected readonly where = computed(() => {
     const { platform, surface } = this.ad();
-    return `${platformWords(platform)}, ${surfaceWords(surface).toLowerCase()}`;
+    return `${platformWords(platform)}, ${surfaceWords(surface)}`;
   });
   protected readonly duration = computed(() => {
     const ad = this.ad();
