@@ -16,7 +16,7 @@ from persona.db.people import save_panel
 from persona.db.plans import begin_run, end_run, find_open_run
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.timetable import plan_days
-from persona.integrations.lab import Lab, LabOrder
+from persona.integrations.lab import Lab, LabOrder, check_campaigns
 from persona.panel.demo import account_profiles, account_year, demo_panel
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.platforms.registry import get_manifest
@@ -67,6 +67,8 @@ def prepared(settings: Settings, order: RunOrder) -> Iterator[PanelRun]:
     """
     check_target(settings)
     wiring.check_browser(settings)
+    if settings.lab.campaigns is not None:
+        check_campaigns(settings.lab.campaigns)
     wiring.open_home(settings.home)
     with only_one(settings.home):
         runtime = wiring.open_runtime(settings)

@@ -102,12 +102,21 @@ def read_truth(home: Path) -> list[dict[str, Any]]:
     Raises:
         LabFailed: there is no lab in this folder, or its log cannot be read.
     """
-    command = [sys.executable, "-m", "persona_lab", "truth", "--home", str(home), "--json"]
+    rows: list[dict[str, Any]] = _ask_program("truth", "--home", str(home), "--json")
+    return rows
+
+
+def check_campaigns(path: Path) -> None:
+    """Raise LabFailed, with the line and what is wrong with it, unless the lab can use this campaign file."""
+    _ask_program("campaigns", "--campaigns", str(path), "--json")
+
+
+def _ask_program(*arguments: str) -> Any:
+    command = [sys.executable, "-m", "persona_lab", *arguments]
     answer = subprocess.run(command, capture_output=True, check=False)
     if answer.returncode != 0:
-        raise errors.LabFailed(answer.stderr.decode().strip().splitlines()[-1])
-    rows: list[dict[str, Any]] = json.loads(answer.stdout)
-    return rows
+        raise errors.LabFailed(answer.stderr.decode().strip().splitlines()[-1], hint="Nothing was started.")
+    return json.loads(answer.stdout)
 
 
 def _command(order: LabOrder) -> list[str]:

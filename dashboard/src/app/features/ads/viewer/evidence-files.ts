@@ -56,7 +56,7 @@ export class EvidenceFiles {
     this.detail().files.map((file) => ({
       ...file,
       name: KINDS[file.kind] ?? file.kind,
-      about: `${file.media_type}, ${sizeWords(file.size)}`,
+      about: `${file.media_type.split(';', 1).join('')}, ${sizeWords(file.size)}`,
     })),
   );
 }
