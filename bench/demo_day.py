@@ -12,6 +12,7 @@ import tempfile
 import threading
 
 import psutil
+
 from machine import machine, pss_bytes, tree
 
 SEED = 20261124
@@ -35,7 +36,9 @@ def main() -> None:
     print(f"seconds for the day            {figures['wall_seconds']:8.1f}")
     print(f"ads                            {figures['ads']:8d}")
     print(f"ads per CPU-second             {figures['ads'] / cpu:8.2f}   ({cpu:.0f} CPU-seconds in all)")
-    print(f"MiB (PSS) per open session     {statistics.median(memory) / 2**20:8.0f}   (median of {len(memory)} samples)")
+    print(
+        f"MiB (PSS) per open session     {statistics.median(memory) / 2**20:8.0f}   (median of {len(memory)} samples)"
+    )
     print(f"recall {figures['recall']}, precision {figures['precision']}, lost {figures['lost']}")
     print(f"seed {SEED}; {machine()}")
 

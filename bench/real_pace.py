@@ -11,8 +11,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import psutil
-from machine import cpu_seconds, machine, tree
 
+from machine import cpu_seconds, machine, tree
 from persona import wiring
 from persona.behaviour import moves
 from persona.behaviour.chance import chance_for
@@ -45,12 +45,16 @@ async def main() -> None:
         lab.give_accounts(profiles)
         try:
             async with _entered(home, lab) as (page, adapter):
-                rounds = [await _round(page, adapter, capture=bool(number % 2)) for number in range(2 * ROUNDS)]
+                rounds = [
+                    await _round(page, adapter, capture=bool(number % 2)) for number in range(2 * ROUNDS)
+                ]
         finally:
             lab.stop()
     without, with_capture = rounds[0::2], rounds[1::2]
     ads = sum(number for _, _, number in with_capture)
-    spent = [sum(cpu for cpu, _, _ in each) / sum(wall for _, wall, _ in each) for each in (without, with_capture)]
+    spent = [
+        sum(cpu for cpu, _, _ in each) / sum(wall for _, wall, _ in each) for each in (without, with_capture)
+    ]
     print(f"CPU share while watching       {spent[0]:8.1%}   of one core, without capture")
     print(f"CPU share with capture         {spent[1]:8.1%}   ({ads} ads in {ROUNDS * ITEMS} items)")
     print(f"ratio                          {spent[1] / spent[0]:8.2f}")
@@ -71,7 +75,9 @@ async def _entered(home: Path, lab: Lab) -> AsyncIterator[tuple[LivePage, Adapte
         moves.typing(credential.username, chance, enter=False),
         moves.typing(credential.password, chance, enter=False),
     )
-    async with HouseholdConnection(household.source_address, persona_now=clock.now) as connection:
+    async with HouseholdConnection(
+        household.source_address, lab_port=lab.port, persona_now=clock.now
+    ) as connection:
         order = BrowserOrder(
             found=find_browser(None),
             device=replace(device),

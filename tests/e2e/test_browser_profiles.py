@@ -46,7 +46,9 @@ def test_a_second_browser_on_a_profile_is_refused(found_browser: FoundBrowser, t
 
 
 @pytest.mark.parametrize("device", range(6))
-def test_every_device_of_the_panel_is_itself(found_browser: FoundBrowser, tmp_path: Path, device: int) -> None:
+def test_every_device_of_the_panel_is_itself(
+    found_browser: FoundBrowser, tmp_path: Path, device: int
+) -> None:
     async def start() -> str:
         async with open_browser(order(found_browser, tmp_path / "profile", device=device)) as (page, _):
             return page.url()

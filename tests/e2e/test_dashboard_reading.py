@@ -75,6 +75,7 @@ def test_filters_live_in_the_address_and_open_the_same_for_a_colleague(
     page.get_by_role("button", name="Time of day", exact=True).click()
     page.get_by_role("menuitemradio", name=re.compile("Afternoon")).click()
     expect(page.get_by_role("button", name=re.compile("Remove filter Time of day"))).to_be_visible()
+    expect(page.get_by_role("list", name="Ads")).to_have_attribute("aria-busy", "false")
     words = page.get_by_role("status").filter(has_text="match").inner_text()
     colleague = browser.new_page()
     colleague.goto(page.url)

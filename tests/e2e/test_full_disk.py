@@ -22,7 +22,10 @@ pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.timeout(400)]
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     disk = tmp_path / "disk"
     disk.mkdir()
-    if subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False).returncode != 0:
+    if (
+        subprocess.run(["mount", "-t", "tmpfs", "-o", "size=4m", "tmpfs", str(disk)], check=False).returncode
+        != 0
+    ):
         pytest.skip("only root can mount a small disk")
     yield disk
     subprocess.run(["umount", "-l", str(disk)], check=True)
@@ -39,5 +42,7 @@ def test_a_full_disk_is_said_and_survived(small_disk: Path, tmp_path: Path) -> N
     subprocess.run(["mount", "-o", "remount,size=200m", str(small_disk)], check=True)
     second = persona("run", "--fast", env=environment(home), log=tmp_path / "run.log")
     assert second.wait(200) == 0
-    figures = figures_of(wiring.open_runtime(Settings(home=home)), began=datetime.now(UTC), now=datetime.now(UTC))
+    figures = figures_of(
+        wiring.open_runtime(Settings(home=home)), began=datetime.now(UTC), now=datetime.now(UTC)
+    )
     assert (figures.lost, figures.duplicates, figures.precision) == (0, 0, 1.0)

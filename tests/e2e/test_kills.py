@@ -1,4 +1,4 @@
-"""kill -9 of the worker, the browser and the control process in the middle of a session: nothing lost, nothing twice."""
+"""kill -9 of worker, browser and control process in the middle of a session: nothing lost, nothing twice."""
 
 from __future__ import annotations
 

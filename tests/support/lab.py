@@ -14,6 +14,7 @@ from sqlalchemy import Engine, select
 
 from persona import wiring
 from persona.cli.figures import capture_quality
+from persona.db import models
 from persona.db.models import ActionRow, ExposureRow, IncidentRow, SessionRow
 from persona.db.transactions import reading
 from persona.fleet.holders import new_holder
@@ -69,15 +70,19 @@ class World:
         return self.lab._ask("GET", path)
 
     def _rows(self, name: str) -> list[Any]:
-        from persona.db import models
-
         with reading(self.engine) as db:
             return list(db.scalars(select(getattr(models, name))))
 
 
 @contextmanager
 def world(
-    home: Path, *, people: int = 1, sessions: int = 1, items: int = 12, scenario: str | None = None, seed: int = SEED
+    home: Path,
+    *,
+    people: int = 1,
+    sessions: int = 1,
+    items: int = 12,
+    scenario: str | None = None,
+    seed: int = SEED,
 ) -> Iterator[World]:
     """A short day for the first `people`; `scenario` is the text of a file of stop screens."""
     engine = plan_short_day(home, people=people, sessions=sessions, items=items)

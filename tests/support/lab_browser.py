@@ -152,6 +152,7 @@ def a_viewer(
     page.fill('input[type="password"]', f"secret of {username}")
     page.click('button[data-e2e="login-button"]')
     page.wait_for_selector('[data-e2e="profile-icon"]')
+    page.wait_for_selector(f'{ITEM} [data-e2e="feed-video"]')
     yield Viewer(page, context.new_cdp_session(page), lab, fast, asked)
     context.close()
     assert complaints == []

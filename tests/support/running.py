@@ -56,9 +56,17 @@ def browsers(home: Path) -> list[tuple[str, psutil.Process]]:
     for process in psutil.process_iter(["cmdline"]):
         command = process.info["cmdline"] or []
         profile = next((part for part in command if part.startswith(f"--user-data-dir={home}")), None)
-        if profile and not any(part.startswith("--type=") for part in command) and "chrom" in command[0]:
+        if profile and not any(part.startswith("--type=") for part in command) and _leads(process):
             found.append((profile, process))
     return found
+
+
+def _leads(process: psutil.Process) -> bool:
+    """A browser leads its process group; what it has just forked looks like it for an instant and does not."""
+    try:
+        return os.getpgid(process.pid) == process.pid
+    except ProcessLookupError:
+        return False
 
 
 def kill(pid: int) -> None:

@@ -55,7 +55,6 @@ def _person(  # noqa: PLR0917 - a line of the table above
 ) -> tuple[Base, Base, Base]:
     first = name.partition(" ")[0]
     household_id = id_of(HOMES[home][0])
-    is_phone = device != "Home computer"
     person = PersonaRow(
         id=id_of(name),
         household_id=household_id,
@@ -72,18 +71,7 @@ def _person(  # noqa: PLR0917 - a line of the table above
         seed=age,
         twin_of=id_of(TWINS[1]) if name == TWINS[0] else None,
     )
-    machine = DeviceRow(
-        id=id_of(f"device of {name}"),
-        household_id=household_id,
-        kind="phone" if is_phone else "desktop",
-        name=device,
-        user_agent=PHONE if is_phone else DESKTOP,
-        platform_hint="Linux armv81" if is_phone else "Linux x86_64",
-        width=390 if is_phone else 1440,
-        height=844 if is_phone else 900,
-        scale=3.0 if is_phone else 1.0,
-        touch=is_phone,
-    )
+    machine = _device(name, household_id, device)
     account = AccountRow(
         id=id_of(f"account of {name}"),
         persona_id=person.id,
@@ -92,3 +80,19 @@ def _person(  # noqa: PLR0917 - a line of the table above
         username=name.lower().replace(" ", "."),
     )
     return person, machine, account
+
+
+def _device(owner: str, household_id: str, name: str) -> DeviceRow:
+    is_phone = name != "Home computer"
+    return DeviceRow(
+        id=id_of(f"device of {owner}"),
+        household_id=household_id,
+        kind="phone" if is_phone else "desktop",
+        name=name,
+        user_agent=PHONE if is_phone else DESKTOP,
+        platform_hint="Linux armv81" if is_phone else "Linux x86_64",
+        width=390 if is_phone else 1440,
+        height=844 if is_phone else 900,
+        scale=3.0 if is_phone else 1.0,
+        touch=is_phone,
+    )

@@ -30,7 +30,9 @@ def plan_short_day(home: Path, *, people: int, sessions: int, items: int, mode: 
     homes = {household.id: household for household in panel.households}
     accounts = {account.persona_id: account for account in panel.accounts}
     for number, person in enumerate(panel.people):
-        plan = make_plan(person, homes[person.household_id], DAY, platform="tiktok", narrator=OfflineNarrator())
+        plan = make_plan(
+            person, homes[person.household_id], DAY, platform="tiktok", narrator=OfflineNarrator()
+        )
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
         save_plan(engine, short, accounts[person.id], person.household_id)

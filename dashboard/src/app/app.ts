@@ -5,15 +5,17 @@ import { NavigationEnd, Router, RouterOutlet } from '@angular/router';
 import { filter, map } from 'rxjs';
 
 import { PageTurn } from './core/page-turn';
+import { PageTrouble } from './core/page-trouble';
 import { LabBanner } from './core/shell/lab-banner';
 import { Navigation, PLACES } from './core/shell/navigation';
 import { ShortcutSheet } from './core/shell/shortcut-sheet';
 import { type Shortcut, Shortcuts } from './core/shortcuts';
 import { LiveStream } from './core/stream/live-stream';
+import { ProblemNotice } from './shared/problem-notice';
 
 @Component({
   selector: 'persona-root',
-  imports: [RouterOutlet, Navigation, LabBanner, ShortcutSheet],
+  imports: [RouterOutlet, Navigation, LabBanner, ProblemNotice, ShortcutSheet],
   changeDetection: ChangeDetectionStrategy.OnPush,
   template: `
     <a
@@ -32,6 +34,9 @@ import { LiveStream } from './core/stream/live-stream';
           @if (!kiosk()) {
             <persona-lab-banner />
           }
+          @if (trouble.problem(); as problem) {
+            <persona-problem class="my-6 block" [problem]="problem" (retry)="trouble.retry()" />
+          }
           <router-outlet />
         </div>
       </main>
@@ -41,6 +46,7 @@ import { LiveStream } from './core/stream/live-stream';
 })
 export class App {
   private readonly router = inject(Router);
+  protected readonly trouble = inject(PageTrouble);
   private readonly document = inject(DOCUMENT);
   private readonly url = toSignal(
     this.router.events.pipe(

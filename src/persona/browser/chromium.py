@@ -82,7 +82,9 @@ async def _launch(chromium: object, order: BrowserOrder) -> BrowserContext:
             headless=True,
             timeout=LAUNCH_MS,
             proxy={"server": order.proxy_url},
-            **identity.context_options(order.device, order.household, major=order.found.major),
+            **identity.context_options(
+                order.device, order.household, major=order.found.major, fast=order.clock.fast
+            ),
         )
     except PlaywrightError as error:
         if "persona-profile-busy" in str(error):

@@ -22,8 +22,11 @@ _PROBE = """() => ({
 })"""
 
 
-def context_options(device: Device, household: Household, *, major: int) -> dict[str, Any]:
-    """What Playwright is told about the device and the home it is in."""
+def context_options(device: Device, household: Household, *, major: int, fast: bool) -> dict[str, Any]:
+    """What Playwright is told about the device and the home it is in.
+
+    In fast-forward pages are asked for no animations: they take machine time, which nobody lives then.
+    """
     return {
         "user_agent": device.user_agent.format(major=major),
         "viewport": {"width": device.width, "height": device.height},
@@ -34,7 +37,7 @@ def context_options(device: Device, household: Household, *, major: int) -> dict
         "locale": household.locale,
         "timezone_id": household.timezone,
         "geolocation": {"latitude": household.latitude, "longitude": household.longitude},
-        "reduced_motion": "no-preference",
+        "reduced_motion": "reduce" if fast else "no-preference",
     }
 
 

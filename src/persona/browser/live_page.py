@@ -27,15 +27,15 @@ SETTLE_MS = 8_000
 """Time after which a page that still moves is taken as it is."""
 MOVE_MS = 5_000
 """Time within which a gesture must have brought up another unit; made again too early, it would skip one."""
-SETTLE_STEP_MS = 40
-"""Time between two looks at a moving page."""
+FRAME_MS = 400
+"""Time after which a page that draws no frame is looked at again all the same."""
 WAIT_MS = 6_000
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40
 FIRST_REFUSAL = 400
 
-_SETTLED = """async ({ root, selector, attribute, unlike, step, moves, settles }) => {
+_SETTLED = """async ({ root, selector, attribute, unlike, frame, moves, settles }) => {
   const standing = () => {
     let best = null, most = 0;
     for (const unit of document.querySelectorAll(root)) {
@@ -45,14 +45,22 @@ _SETTLED = """async ({ root, selector, attribute, unlike, step, moves, settles }
     }
     return best && { top: best.top, key: best.unit.querySelector(selector)?.getAttribute(attribute) ?? null };
   };
-  let before = null;
-  for (let passed = 0; passed < settles; passed += step) {
+  // An animation of nothing ends with a frame that was really drawn; timers go on when no frame is.
+  const drawn = () => Promise.race([
+    document.documentElement.animate(null, { duration: 1 }).finished,
+    new Promise((resolve) => setTimeout(resolve, frame)),
+  ]);
+  const began = performance.now();
+  let before = null, stood = 0;
+  for (let passed = 0; passed < settles; passed = performance.now() - began) {
     const now = standing();
     const isNew = now !== null && now.key !== null && now.key !== unlike;
-    if (isNew && before && before.key === now.key && Math.abs(before.top - now.top) < 1) return true;
+    const isStill = isNew && before && before.key === now.key && Math.abs(before.top - now.top) < 1;
+    stood = isStill ? stood + 1 : 0;
+    if (stood === 2) return true;
     if (!isNew && unlike !== null && passed > moves) return false;
     before = now;
-    await new Promise((resolve) => setTimeout(resolve, step));
+    await drawn();
   }
   return false;
 }"""
@@ -100,13 +108,13 @@ class LivePage:
 
     @speaking_our_errors
     async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:
-        """Wait until the most visible unit is another one and stands still for two looks in a row."""
+        """Wait until the most visible unit is another one and stands still for three drawn frames in a row."""
         asked = {
             "root": root,
             "selector": key.selectors[0],
             "attribute": key.attribute,
             "unlike": unlike,
-            "step": SETTLE_STEP_MS,
+            "frame": FRAME_MS,
             "moves": MOVE_MS,
             "settles": SETTLE_MS,
         }

@@ -29,38 +29,14 @@ def list_personas(settings: Settings, *, json_output: bool) -> None:
         .order_by(PersonaRow.name)
     )
     with _data(settings) as db:
-        rows: list[dict[str, Any]] = [
-            {
-                "persona_id": person.id,
-                "name": person.name,
-                "age": person.age,
-                "gender": person.gender,
-                "occupation": person.occupation,
-                "household": home.name,
-                "place": home.place,
-                "device": device,
-                "account": username,
-                "twin_of": twin,
-                "interests": sorted(person.interests, key=lambda topic: -person.interests[topic]),
-            }
-            for person, home, device, username, twin in db.execute(query)
-        ]
+        rows = [_person(*row) for row in db.execute(query)]
     if json_output:
         answer_json(rows)
         return
     columns = ["Name", "Age", "Occupation", "Home", "Device", "Twin of"]
-    table = [
-        [
-            row["name"],
-            str(row["age"]),
-            row["occupation"],
-            f"{row['household']}, {row['place']}",
-            row["device"],
-            row["twin_of"] or "",
-        ]
-        for row in rows
-    ]
-    answer_table(columns, table, title=f"{len(rows)} people")
+    shown = [{**row, "home": f"{row['household']}, {row['place']}"} for row in rows]
+    keys = ("name", "age", "occupation", "home", "device", "twin_of")
+    answer_table(columns, _cells(shown, keys), title=f"{len(rows)} people")
 
 
 def list_sessions(settings: Settings, *, limit: int | None, json_output: bool) -> None:
@@ -140,6 +116,24 @@ def _engine(settings: Settings) -> Engine:
         say(f"Showing the newest demonstration, {demo}.")
         settings = settings.model_copy(update={"home": demo})
     return wiring.open_database(settings)
+
+
+def _person(
+    person: PersonaRow, home: HouseholdRow, device: str, account: str, twin: str | None
+) -> dict[str, Any]:
+    return {
+        "persona_id": person.id,
+        "name": person.name,
+        "age": person.age,
+        "gender": person.gender,
+        "occupation": person.occupation,
+        "household": home.name,
+        "place": home.place,
+        "device": device,
+        "account": account,
+        "twin_of": twin,
+        "interests": sorted(person.interests, key=lambda topic: -person.interests[topic]),
+    }
 
 
 def _session(row: SessionRow, name: str) -> dict[str, Any]:

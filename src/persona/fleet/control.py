@@ -87,16 +87,20 @@ class Control:
             self.recovered += self._recovery.reap()
 
     def _next(self) -> Iterator[Due]:
-        """In the order of persona time; the first one that cannot start now holds the later ones back."""
+        """Who is free and has something planned, in the order of persona time, while there is room."""
         room = self._pace.at_once - self._dispatcher.running()
+        if room <= 0:
+            return
         until = None if self._pace.fast else datetime.now(UTC)
-        for due in list_due(self._engine, until=until, limit=self._pace.at_once * 2):
-            if due.session_id in self._awake:
+        waiting = len(self._awake) + len(self._not_before)
+        for due in list_due(self._engine, until=until, limit=room + waiting):
+            if due.session_id in self._awake or self._not_before.get(due.session_id, 0.0) > time.monotonic():
                 continue
-            if room <= 0 or self._not_before.get(due.session_id, 0.0) > time.monotonic():
-                return
+            self._not_before.pop(due.session_id, None)
             room -= 1
             yield due
+            if room <= 0:
+                return
 
 
 @contextmanager

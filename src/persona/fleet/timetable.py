@@ -1,11 +1,12 @@
-"""Which sessions are planned, and which is next: plans days, and answers in the order of persona time."""
+"""Which sessions are planned, and which are next: plans days, and answers in the order of persona time."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, and_, or_, select
+from sqlalchemy.orm import aliased
 
 from persona.db.models import SessionRow
 from persona.db.plans import save_plan
@@ -45,10 +46,26 @@ def plan_days(
 
 
 def list_due(engine: Engine, *, until: datetime | None, limit: int) -> list[Due]:
-    """The next planned sessions in the order of persona time, up to `until` (None: all)."""
+    """The next planned session of everybody who is free, in the order of persona time, up to `until` (None: all).
+
+    Nobody lives two sessions at once or a later one first, and no device is in two hands; people wait for nobody else.
+    """
+    earlier = aliased(SessionRow)
+    comes_first = or_(
+        earlier.state.in_(OPEN),
+        and_(
+            earlier.state == SessionState.PLANNED,
+            or_(
+                earlier.planned_start < SessionRow.planned_start,
+                and_(earlier.planned_start == SessionRow.planned_start, earlier.id < SessionRow.id),
+            ),
+        ),
+    )
+    same_life = or_(earlier.device_id == SessionRow.device_id, earlier.persona_id == SessionRow.persona_id)
     query = (
         select(SessionRow.id, SessionRow.device_id, SessionRow.planned_start)
         .where(SessionRow.state == SessionState.PLANNED)
+        .where(~select(earlier.id).where(same_life, comes_first).exists())
         .order_by(SessionRow.planned_start, SessionRow.id)
         .limit(limit)
     )

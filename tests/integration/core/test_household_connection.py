@@ -88,6 +88,7 @@ def test_a_body_arrives_whole_and_a_big_answer_comes_back_whole() -> None:
         ("GET http://tiktok.lab.localhost:8765/api HTTP/1.1", "tiktok.lab.localhost"),
         ("GET http://tiktok.lab.localhost/ HTTP/1.1", "tiktok.lab.localhost"),
         ("CONNECT tiktok.lab.localhost:{port} HTTP/1.1", "tiktok.lab.localhost"),
+        ("CONNECT http://tiktok.lab.localhost:{port}/ HTTP/1.1", "tiktok.lab.localhost"),
         ("CONNECT accounts.example:443 HTTP/1.1", "accounts.example"),
         ("GET /foryou HTTP/1.1", "/foryou"),
         ("GET file:///etc/passwd HTTP/1.1", "file:///etc/passwd"),

@@ -12,6 +12,7 @@ from sqlalchemy import Engine
 
 from persona import errors
 from persona.db.models import EventRow
+from persona.db.plans import get_session
 from persona.domain.session import SessionState
 from persona.fleet.claims import Claim
 from support.builders import MORNING, a_panel, an_activity
@@ -107,11 +108,15 @@ def test_a_holder_that_lost_the_device_can_move_nothing(core: Core, move: str) -
     assert (core.session(session).state, core.session(session).holder) == ("leased", "next")
 
 
-def test_a_forged_token_moves_nothing(core: Core) -> None:
-    claim = core.claim(core.plan()[0])
+def test_neither_a_forged_token_nor_the_right_to_another_session_moves_anything(core: Core) -> None:
+    first, second = core.plan(an_activity(), an_activity(starts=NOON))
+    claim = core.claim(first)
     forged = Claim(session=claim.session, lease=replace(claim.lease, token=claim.lease.token + 1))
-    with pytest.raises(errors.LeaseLost):
-        core.claims.start(forged, at=MORNING)
+    borrowed = Claim(session=get_session(core.engine, second), lease=claim.lease)
+    for wrong in (forged, borrowed):
+        with pytest.raises(errors.LeaseLost):
+            core.claims.finish(wrong, SessionState.BLOCKED, "x", at=NOON)
+    assert (core.session(first).state, core.session(second).state) == ("leased", "planned")
 
 
 def test_a_session_can_neither_start_twice_nor_end_twice(core: Core) -> None:

@@ -1,7 +1,7 @@
-// The For You feed: a snap-scrolling list in which only the items around the current one have content.
+// The For You feed: a list that goes item by item, in which only the items around the current one have content.
 import { tone } from './ad.js';
 import { fillItem, setVideoPlaying } from './item.js';
-import { measureAd, stopMeasuring, measureStale } from './measure.js';
+import { measureAd, measureEnd, measureNow, stopMeasuring } from './measure.js';
 import { report } from './report.js';
 import { showStop, renameLayout } from './stops.js';
 
@@ -24,6 +24,7 @@ let current = -1;
 let began = 0;
 let fetching = false;
 let finished = false;
+let waiting = false; // for items, with a step to take when they come
 
 const visibility = new IntersectionObserver(onCrossing, { root: scroller, threshold: 0.6 });
 
@@ -104,6 +105,10 @@ async function more() {
     append(body.itemList);
     if (body.layout === 'b') renameLayout(scroller);
     for (let n = current - BEFORE; n <= current + AFTER; n += 1) fill(n);
+    if (waiting) {
+      waiting = false;
+      step(1);
+    }
   } catch {
     // The connection broke: the next step down asks again.
   } finally {
@@ -111,10 +116,32 @@ async function more() {
   }
 }
 
+let resting = 0; // the item the list stands at or is on its way to: what a gesture counts from
+const still = matchMedia('(prefers-reduced-motion: reduce)');
+
+function goTo(index, behavior) {
+  resting = index;
+  scroller.scrollTo({ top: index * scroller.clientHeight, behavior });
+  if (behavior === 'smooth') return;
+  // What is in view is taken down here, not a frame later: the page's clock may jump now.
+  show(index);
+  measureNow();
+}
+
+function clamp(index) {
+  return Math.min(shells.length - 1, Math.max(0, index));
+}
+
+// A step past what has arrived so far is taken when the next items come.
+function waitsForMore(index) {
+  if (index < shells.length || finished) return false;
+  waiting = true;
+  more();
+  return true;
+}
+
 function step(by) {
-  const goal = Math.min(shells.length - 1, Math.max(0, current + by));
-  shells[goal]?.scrollIntoView({ behavior: 'instant', block: 'start' });
-  if (items.length - goal <= FETCH_AHEAD) more();
+  if (!waitsForMore(resting + by)) goTo(clamp(resting + by), 'instant');
 }
 
 // The wheel takes exactly one step for one gesture, however many events it is made of.
@@ -138,28 +165,28 @@ scroller.addEventListener(
   { passive: false },
 );
 
-// A finger moves the list natively; when it lifts, the list goes on to exactly the next item, also after a swipe that
-// was too slow or too short for the engine's own snapping.
-let touchedAt = 0;
-let touchedItem = 0;
+// A finger draws the list along, and when it lifts, the list goes on to exactly the next item or back.
+let touchedAt = null;
+scroller.addEventListener('touchstart', (event) => (touchedAt = event.touches[0].clientY), { passive: true });
 scroller.addEventListener(
-  'touchstart',
+  'touchmove',
   (event) => {
-    touchedAt = event.touches[0].clientY;
-    touchedItem = Math.round(scroller.scrollTop / scroller.clientHeight);
+    if (touchedAt === null) return;
+    scroller.scrollTop = resting * scroller.clientHeight + touchedAt - event.touches[0].clientY;
   },
   { passive: true },
 );
-scroller.addEventListener(
-  'touchend',
-  (event) => {
-    const moved = touchedAt - event.changedTouches[0].clientY;
-    if (Math.abs(moved) < LEAST_SWIPE_PX) return;
-    const goal = Math.min(shells.length - 1, Math.max(0, touchedItem + Math.sign(moved)));
-    scroller.scrollTo({ top: goal * scroller.clientHeight, behavior: 'smooth' });
-  },
-  { passive: true },
-);
+scroller.addEventListener('touchcancel', () => settleAfter(0));
+scroller.addEventListener('touchend', (event) => settleAfter(touchedAt - event.changedTouches[0].clientY));
+
+function settleAfter(moved) {
+  if (touchedAt === null) return;
+  touchedAt = null;
+  const by = Math.abs(moved) < LEAST_SWIPE_PX ? 0 : Math.sign(moved);
+  goTo(waitsForMore(resting + by) ? resting : clamp(resting + by), still.matches ? 'instant' : 'smooth');
+}
+
+window.addEventListener('resize', () => goTo(resting, 'instant'));
 
 document.addEventListener('keydown', (event) => {
   const by = { ArrowDown: 1, PageDown: 1, ArrowUp: -1, PageUp: -1 }[event.key];
@@ -172,7 +199,7 @@ document.querySelector('[data-e2e="arrow-left"]').addEventListener('click', () =
 
 window.addEventListener('pagehide', () => {
   leave();
-  measureStale();
+  measureEnd();
 });
 
 document.getElementById('me').href = `/@${context.user.uniqueId}`;

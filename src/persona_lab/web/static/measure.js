@@ -3,7 +3,7 @@ import { report, reportAtEnd } from './report.js';
 
 const HALF = 0.5;
 const STEPS = [0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 1];
-const units = new Map(); // item id -> { largest, ms, since, told }
+const units = new Map(); // item id -> { largest, ms, since, dirty }
 const observer = new IntersectionObserver(onCrossing, { threshold: STEPS });
 
 export function measureAd(shell, item) {
@@ -18,24 +18,34 @@ export function stopMeasuring(shell) {
   delete shell.dataset.unit;
 }
 
-export function measureStale() {
+export function measureEnd() {
   for (const id of units.keys()) close(id, reportAtEnd);
 }
 
-function onCrossing(entries) {
-  for (const entry of entries) {
-    const unit = units.get(entry.target.dataset.unit);
-    if (!unit) continue;
-    const share = entry.intersectionRatio;
-    const firstHalf = unit.largest < HALF && share >= HALF;
-    if (share > unit.largest) {
-      unit.largest = share;
-      unit.dirty = true;
-    }
-    if (share >= HALF) open(unit);
-    else if (unit.since !== null) close(entry.target.dataset.unit, report);
-    if (firstHalf) send(entry.target.dataset.unit, unit, report);
+// Looks at the boxes themselves, for when one cannot wait for the observer's next frame.
+export function measureNow() {
+  for (const shell of document.querySelectorAll('[data-unit]')) {
+    const box = shell.getBoundingClientRect();
+    const seen = Math.max(0, Math.min(box.bottom, innerHeight) - Math.max(box.top, 0));
+    take(shell.dataset.unit, box.height ? seen / box.height : 0);
   }
+}
+
+function onCrossing(entries) {
+  for (const entry of entries) take(entry.target.dataset.unit, entry.intersectionRatio);
+}
+
+function take(id, share) {
+  const unit = units.get(id);
+  if (!unit) return;
+  const firstHalf = unit.largest < HALF && share >= HALF;
+  if (share > unit.largest) {
+    unit.largest = share;
+    unit.dirty = true;
+  }
+  if (share >= HALF) open(unit);
+  else if (unit.since !== null) close(id, report);
+  if (firstHalf) send(id, unit, report);
 }
 
 function open(unit) {
@@ -58,7 +68,7 @@ function send(id, unit, how) {
 }
 
 document.addEventListener('visibilitychange', () => {
-  if (document.visibilityState === 'hidden') measureStale();
+  if (document.visibilityState === 'hidden') measureEnd();
   else
     for (const shell of document.querySelectorAll('[data-unit]')) {
       observer.unobserve(shell); // observing anew reports where it stands now

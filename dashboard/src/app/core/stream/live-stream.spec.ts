@@ -6,12 +6,13 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { aTile, anEvent } from '../../testing/examples';
 import { HandFedSource } from '../../testing/hand-fed-source';
-import { LiveStream, OPEN_STREAM } from './live-stream';
+import { LiveStream, OPEN_STREAM, START_ANEW } from './live-stream';
 
 describe('the live stream', () => {
   let stream: LiveStream;
   let http: HttpTestingController;
   let sources: HandFedSource[];
+  let startedAnew: number;
 
   const source = (): HandFedSource => {
     const newest = sources.at(-1);
@@ -29,11 +30,13 @@ describe('the live stream', () => {
   beforeEach(() => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     sources = [];
+    startedAnew = 0;
     TestBed.configureTestingModule({
       providers: [
         provideZonelessChangeDetection(),
         provideHttpClient(),
         provideHttpClientTesting(),
+        { provide: START_ANEW, useValue: () => (startedAnew += 1) },
         {
           provide: OPEN_STREAM,
           useValue: (url: string) => {
@@ -91,18 +94,29 @@ describe('the live stream', () => {
 
   it('fetches what it missed once the connection is back', async () => {
     await answer();
-    source().open();
-    http.expectOne('/api/v1/live').flush({ people: [], running: 0, at: '' });
-    http.expectOne((request) => request.params.get('after') === '1').flush({ items: [] });
     source().fail(false);
     expect(stream.connection()).toBe('reconnecting');
     source().open();
-    const missed = http.expectOne((request) => request.params.get('after') === '1');
+    expect(stream.connection()).toBe('live');
+    http.expectOne('/api/v1/live').flush({ people: [], running: 0, at: '' });
+    http.expectOne((request) => request.params.get('limit') === '1').flush({ items: [anEvent(3)] });
+    const missed = await vi.waitFor(() => http.expectOne((request) => request.params.get('after') === '1'));
     missed.flush({ items: [anEvent(2), anEvent(3)] });
     await vi.waitFor(() => {
       expect(stream.shown().map((event) => event.id)).toEqual([3, 2, 1]);
     });
-    expect(stream.connection()).toBe('live');
+    expect(startedAnew).toBe(0);
+  });
+
+  it('starts anew when another data folder answers at its address', async () => {
+    await answer([aTile()], [anEvent(40)]);
+    source().fail(false);
+    source().open();
+    http.expectOne('/api/v1/live').flush({ people: [], running: 0, at: '' });
+    http.expectOne((request) => request.params.get('limit') === '1').flush({ items: [anEvent(2)] });
+    await vi.waitFor(() => {
+      expect(startedAnew).toBe(1);
+    });
   });
 
   it('opens a new stream when the browser has given up', () => {

@@ -16,6 +16,14 @@ export const OPEN_STREAM = new InjectionToken<(url: string) => EventSource>('ope
   factory: () => (url: string) => new EventSource(url),
 });
 
+/** Reads the page anew: what a tab does when another world answers at its address. */
+export const START_ANEW = new InjectionToken<() => void>('start anew', {
+  providedIn: 'root',
+  factory: () => () => {
+    location.reload();
+  },
+});
+
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 const CATCH_UP_LIMIT = 500;
@@ -24,6 +32,7 @@ const CATCH_UP_LIMIT = 500;
 export class LiveStream {
   private readonly api = inject(PersonaApi);
   private readonly openStream = inject(OPEN_STREAM);
+  private readonly startAnew = inject(START_ANEW);
   private readonly link = signal<'connecting' | 'live' | 'reconnecting'>('connecting');
   private readonly tiles = signal<ReadonlyMap<string, Tile>>(new Map());
   private readonly heldTiles = new Map<string, Tile>();
@@ -134,6 +143,10 @@ export class LiveStream {
   /** Fetches what was missed since the newest event we have, however much that is. */
   private async catchUp(): Promise<void> {
     const first = this.feed().lastId === 0;
+    if (!first && (await this.isAnotherWorld())) {
+      this.startAnew();
+      return;
+    }
     for (;;) {
       const after = this.feed().lastId;
       const options = first ? { limit: FEED_LIMIT } : { after, limit: CATCH_UP_LIMIT };
@@ -141,6 +154,12 @@ export class LiveStream {
       this.takeIn(items);
       if (first || items.length < CATCH_UP_LIMIT) return;
     }
+  }
+
+  /** Another data folder counts its events from the beginning: nothing on this page is true any more. */
+  private async isAnotherWorld(): Promise<boolean> {
+    const { items } = await firstValueFrom(this.api.events({ limit: 1 }));
+    return (items.at(-1)?.id ?? 0) < this.feed().lastId;
   }
 
   private takeIn(events: readonly ActivityEvent[]): void {

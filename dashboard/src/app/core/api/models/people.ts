@@ -1,0 +1,87 @@
+/** What the API says about people and their sessions. */
+import type { AdCard, Daypart } from './ads';
+
+export interface PersonRef {
+  readonly persona_id: string;
+  readonly name: string;
+}
+
+export type DeviceKind = 'phone' | 'desktop';
+
+export type SessionState =
+  'planned' | 'leased' | 'running' | 'done' | 'interrupted' | 'missed' | 'skipped' | 'blocked';
+
+export interface SessionCard {
+  readonly session_id: string;
+  readonly persona_id: string;
+  readonly persona_name: string;
+  readonly platform: string;
+  readonly device_name: string;
+  readonly day: string;
+  readonly planned_start: string;
+  readonly local_time: string;
+  readonly planned_minutes: number;
+  readonly mood: string;
+  readonly state: SessionState;
+  readonly state_words: string;
+  readonly reason: string | null;
+  readonly items_seen: number;
+  readonly ads_seen: number;
+  readonly started_at: string | null;
+  readonly ended_at: string | null;
+  readonly attempt: number;
+}
+
+export interface AdvertiserCount {
+  readonly advertiser: string;
+  readonly ads: number;
+  readonly personas?: number;
+}
+
+export interface Interest {
+  readonly topic: string;
+  /** 0 to 1. */
+  readonly strength: number;
+}
+
+export interface PersonaCard {
+  readonly persona_id: string;
+  readonly name: string;
+  readonly initials: string;
+  readonly hue: number;
+  readonly age: number;
+  readonly gender: string;
+  readonly occupation: string;
+  readonly place: string;
+  readonly household_id: string;
+  readonly household: string;
+  readonly blurb: string;
+  readonly interests: readonly Interest[];
+  readonly device_kind: DeviceKind;
+  readonly device_name: string;
+  readonly twin_of: PersonRef | null;
+  readonly ads: number;
+  readonly items: number;
+  readonly sessions_done: number;
+  readonly sessions_total: number;
+  readonly account: string;
+}
+
+export interface PersonaDay {
+  readonly day: string;
+  readonly narrative: string;
+  readonly sessions: readonly SessionCard[];
+}
+
+export interface PersonaDetail extends PersonaCard {
+  readonly housemates: readonly PersonRef[];
+  /** Local hour, 0 to 24. */
+  readonly wakes: number;
+  /** Local hour; above 24 is after midnight. */
+  readonly sleeps: number;
+  readonly works: readonly [number, number] | null;
+  readonly days: readonly PersonaDay[];
+  readonly ads_by_daypart: Readonly<Record<Daypart, number>>;
+  readonly top_advertisers: readonly AdvertiserCount[];
+  readonly latest: readonly AdCard[];
+}
