@@ -172,9 +172,10 @@ scroller.addEventListener(
   'touchmove',
   (event) => {
     if (touchedAt === null) return;
+    event.preventDefault(); // else the engine flings the list on its own, and takes a tap soon after for a brake
     scroller.scrollTop = resting * scroller.clientHeight + touchedAt - event.touches[0].clientY;
   },
-  { passive: true },
+  { passive: false },
 );
 scroller.addEventListener('touchcancel', () => settleAfter(0));
 scroller.addEventListener('touchend', (event) => settleAfter(touchedAt - event.changedTouches[0].clientY));
