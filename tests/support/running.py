@@ -45,28 +45,28 @@ def workers(home: Path) -> list[psutil.Process]:
     """The session workers of this data folder."""
     return [
         process
-        for process in psutil.process_iter(["cmdline"])
-        if "persona.worker" in (process.info["cmdline"] or []) and _home_of(process) == str(home)
+        for process, command, _ in _processes()
+        if "persona.worker" in command and _home_of(process) == str(home)
     ]
 
 
 def browsers(home: Path) -> list[tuple[str, psutil.Process]]:
     """The browsers that have a profile of this data folder open, each with its profile."""
-    found = []
-    for process in psutil.process_iter(["cmdline"]):
-        command = process.info["cmdline"] or []
+    found: dict[int, tuple[str, psutil.Process, int]] = {}
+    for process, command, parent in _processes():
         profile = next((part for part in command if part.startswith(f"--user-data-dir={home}")), None)
-        if profile and not any(part.startswith("--type=") for part in command) and _leads(process):
-            found.append((profile, process))
-    return found
+        if profile and not any(part.startswith("--type=") for part in command):
+            found[process.pid] = profile, process, parent
+    # Between its fork and its exec, a helper looks exactly like the browser it comes from.
+    return [(profile, process) for profile, process, parent in found.values() if parent not in found]
 
 
-def _leads(process: psutil.Process) -> bool:
-    """A browser leads its process group; what it has just forked looks like it for an instant and does not."""
-    try:
-        return os.getpgid(process.pid) == process.pid
-    except ProcessLookupError:
-        return False
+def _processes() -> Iterator[tuple[psutil.Process, list[str], int]]:
+    """Every process with its command line and its parent; asked anew, since several threads look."""
+    for pid in psutil.pids():
+        with contextlib.suppress(psutil.Error):
+            process = psutil.Process(pid)
+            yield process, process.cmdline(), process.ppid()
 
 
 def kill(pid: int) -> None:
@@ -76,7 +76,11 @@ def kill(pid: int) -> None:
 
 
 class Witness:
-    """Watches from outside for two browsers on one profile at the same time."""
+    """Watches from outside for two browsers on one profile at the same time.
+
+    Two at two looks in a row: a helper that has just been forked and left by its parent looks like a browser for some
+    milliseconds, while a second browser would stay for seconds.
+    """
 
     def __init__(self) -> None:
         self.violations: list[str] = []
@@ -95,12 +99,15 @@ class Witness:
             thread.join()
 
     def _look(self, home: Path, done: threading.Event) -> None:
+        before: dict[str, set[int]] = {}
         while not done.wait(STEP_SECONDS):
-            by_profile: dict[str, set[int]] = defaultdict(set)
+            now: dict[str, set[int]] = defaultdict(set)
             for profile, process in browsers(home):
-                by_profile[profile].add(process.pid)
+                now[profile].add(process.pid)
                 self.seen.add(process.pid)
-            self.violations += [f"{profile}: {pids}" for profile, pids in by_profile.items() if len(pids) > 1]
+            stayed = {profile: pids & before.get(profile, set()) for profile, pids in now.items()}
+            self.violations += [f"{profile}: {pids}" for profile, pids in stayed.items() if len(pids) > 1]
+            before = now
 
 
 def _home_of(process: psutil.Process) -> str | None:

@@ -23,6 +23,8 @@ async def work(session_id: str) -> int:
         ran = await session_runner(load_settings()).run(session_id, holder=new_holder())
     except asyncio.CancelledError:
         return 0
+    except errors.ProfileBusy:
+        return FAILED_START
     except errors.PersonaError:
         traceback.print_exc()
         return 1
