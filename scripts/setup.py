@@ -21,12 +21,12 @@ def main() -> int:
         )
         return 1
     # Imported late so that an older Python still gets the sentence above.
-    from steps import browser, dashboard, environment, packages, progress  # noqa: PLC0415
+    from steps import browser, clips, dashboard, environment, packages, progress  # noqa: PLC0415
     from steps.project import ROOT, one_at_a_time  # noqa: PLC0415
 
     try:
         with one_at_a_time(ROOT):
-            worked = [step.run(ROOT) for step in (environment, packages, browser, dashboard)]
+            worked = [step.run(ROOT) for step in (environment, packages, browser, dashboard, clips)]
     except progress.SetupError as error:
         print(f"\n{error}\n", file=sys.stderr)
         return 1

@@ -142,7 +142,7 @@ def doing(sentence: str | None, platform: str) -> str:
 
 def starting(platform: str, device: str) -> str:
     """Just before a session."""
-    return f"Opening {platform_name(platform)} on the {device}"
+    return f"Opening {platform_name(platform)} on {device}"
 
 
 def coming_up(platform: str, mood: str) -> str:

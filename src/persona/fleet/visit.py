@@ -81,7 +81,7 @@ class FeedVisit:
             item = await self._tools.adapter.current(self._tools.page, after=before)
             if item is not None and item.fraction >= VISIBLE_ENOUGH:
                 return item
-        raise errors.LayoutChanged(f"The feed does not move on after {MOST_TRIES} gestures.")
+        raise errors.LayoutChanged(f"The feed did not move on after {MOST_TRIES} swipes.")
 
     async def _watch(self, item: Item, seq: int) -> None:
         tools = self._tools

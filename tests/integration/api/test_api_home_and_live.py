@@ -120,7 +120,7 @@ def test_each_tile_says_what_its_person_does(api: httpx.Client) -> None:
     said = {tile["name"]: (tile["status"], tile["sentence"]) for tile in live["people"]}
     assert said == {
         "Mara Vogel": ("active", "Watching a cooking video"),
-        "Nora Brandt": ("starting", "Opening TikTok on the Pixel 8"),
+        "Nora Brandt": ("starting", "Opening TikTok on Pixel 8"),
         "Jonas Vogel": ("next", "TikTok at lunch comes next"),
         "Emil Brandt": ("next", "TikTok at lunch comes next"),
         "Priya Shah": ("finished", "Finished: 6 sessions, 60 ads seen"),

@@ -148,7 +148,7 @@ def test_no_two_personas_like_the_same_video(core: Core) -> None:
 
 def test_a_feed_that_does_not_move_on_ends_the_session_and_keeps_what_was_seen(core: Core) -> None:
     claim = core.run(core.plan(an_activity(items=20))[0])
-    with pytest.raises(errors.LayoutChanged, match="does not move on"):
+    with pytest.raises(errors.LayoutChanged, match="did not move on"):
         visit(core, claim, core.panel.people[0], ScriptedFeed(a_feed(25), stuck_at=6))
     assert core.count(ExposureRow) == 7
     core.assert_whole()

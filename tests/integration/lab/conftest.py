@@ -1,3 +1,5 @@
+"""One running lab for a module's tests, somebody logged in, and a folder for a lab of a test's own."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

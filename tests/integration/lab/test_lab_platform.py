@@ -1,3 +1,5 @@
+"""The lab's pages, its API and its admin over real connections: who may see what, and what is noted."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""The lab as a process: ports, folders, kills, refusals, and its commands."""
+
 from __future__ import annotations
 
 import json

@@ -1,3 +1,5 @@
+"""Labs in this process for the lab's unit tests."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

@@ -1,3 +1,5 @@
+"""Accounts of the lab: handed in whole or refused, logged in, stopped, and kept apart from each other."""
+
 from __future__ import annotations
 
 from typing import Any

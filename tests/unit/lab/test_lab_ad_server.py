@@ -1,3 +1,5 @@
+"""The auction of the lab: bids, caps, budgets and their pacing, flights, and how many ads a feed has."""
+
 from __future__ import annotations
 
 from collections import Counter

@@ -1,3 +1,5 @@
+"""What the lab believes about an account: from profile, behaviour and address, with a known error."""
+
 from __future__ import annotations
 
 import pytest

@@ -1,3 +1,5 @@
+"""A campaign or scenario file is read whole, or refused at the line that cannot be meant."""
+
 from __future__ import annotations
 
 import re

@@ -1,3 +1,5 @@
+"""Does the lab's log hold everything: the same bytes again in a replay, the same state after a restart?"""
+
 from __future__ import annotations
 
 import json

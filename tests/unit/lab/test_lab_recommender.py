@@ -1,3 +1,5 @@
+"""The lab's feed learns what somebody likes, keeps exploring, and tells ads from their look-alikes."""
+
 from __future__ import annotations
 
 from collections import Counter

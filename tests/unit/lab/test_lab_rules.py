@@ -1,3 +1,5 @@
+"""Each kind of targeting rule of the lab serves whom it wants, in the circumstances it wants, and nobody else."""
+
 from __future__ import annotations
 
 import pytest

@@ -132,7 +132,7 @@ def test_the_story_names_the_person_and_every_moment_of_the_plan(seed: int, day:
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(7.25, "07:15"), (0, "00:00"), (25.2, "01:12"), (23.9999, "00:00")]
+    ("hour", "words"), [(7.25, "07:15"), (0, "00:00"), (25.2, "01:12"), (23.9999, "23:59"), (7.45, "07:27")]
 )
 def test_an_hour_reads_as_a_clock_shows_it(hour: float, words: str) -> None:
     assert clock_words(hour) == words

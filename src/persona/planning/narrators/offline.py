@@ -80,5 +80,6 @@ def _prose(
 
 def clock_words(hour: float) -> str:
     """`7.25` as `07:15`; hours above 24 belong to the next day."""
-    minutes = round(hour * 60) % (24 * 60)
+    # Rounded down, as every clock shows it; the hair is for hours such as 7.45, which lie just below their minute.
+    minutes = int(hour * 60 + 0.001) % (24 * 60)
     return f"{minutes // 60:02d}:{minutes % 60:02d}"

@@ -35,7 +35,7 @@ class TikTokAdapter:
             logged_in = True
         if not await page.wait_for(pages.ITEM):
             stops.check_view(await self._look(page))
-            raise errors.LayoutChanged(f"The feed at {page.url()} shows no video ({pages.ITEM}).")
+            raise errors.LayoutChanged("The feed opened, and no video came up in it.")
         await self._known.learn_embedded(page)
         return logged_in
 
