@@ -55,7 +55,7 @@ class LabSettings(BaseModel):
     """Port of the lab; 0 lets the machine choose."""
     campaigns: Path | None = None
     """A campaign file instead of the lab's own."""
-    ad_load: float = Field(default=0.18, ge=0.0, le=0.5)
+    ad_load: float = Field(default=0.18, ge=0.0, le=0.45)
     """Share of feed slots that carry an ad. Default 0.18."""
     scenario: Path | None = None
     """A file of stop screens (challenge, rate limit, ...) to show."""

@@ -35,7 +35,7 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
     serve = commands.add_parser("serve", help="run the platform")
-    serve.add_argument("--home", type=Path, required=True, help="folder of the log, accounts and clips")
+    serve.add_argument("--home", type=Path, required=True, help="folder of the log and the accounts")
     serve.add_argument("--port", type=int, default=0, help="0: the one used last time, or any free one")
     serve.add_argument("--seed", type=int, help="what every choice is drawn from (default 1)")
     serve.add_argument("--campaigns", type=Path, help="campaign file instead of the lab's own")

@@ -25,7 +25,7 @@ class Interest:
     level: float
     at: int
     floor: float = NEUTRAL
-    """What it fades towards: a topic chosen at sign-up does not fade below where it began."""
+    """What it fades towards: a topic chosen at sign-up stays where it began."""
 
 
 def level_at(interest: Interest | None, at: int) -> float:
@@ -53,7 +53,7 @@ def searched(interest: Interest | None, at: int) -> Interest:
 
 def chosen(at: int) -> Interest:
     """A topic picked at sign-up."""
-    return Interest(CHOSEN, at, floor=CHOSEN - 0.02)
+    return Interest(CHOSEN, at, floor=CHOSEN)
 
 
 def _moved(interest: Interest | None, at: int, step: float, target: float) -> Interest:

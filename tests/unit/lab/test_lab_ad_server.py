@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from persona_lab import campaign_file
-from persona_lab.adserver import FASTEST_PACE, SLOWEST_PACE, pacing
+from persona_lab.adserver import FASTEST_PACE, PACED_DAYS, SLOWEST_PACE, pacing
 from persona_lab.campaigns import Campaign
 from persona_lab.slots import is_ad_slot
 from persona_lab.state import Delivery
@@ -50,6 +50,16 @@ def test_a_campaign_flies_from_its_first_to_its_last_day(a_lab: Labs) -> None:
     assert seen == [False, True, True, False]
 
 
+@pytest.mark.parametrize(
+    ("flight", "flies"),
+    [("{ start = 2026-03-03 }", [False, True, True]), ("{ end = 2026-03-03 }", [True, True, False])],
+)
+def test_a_flight_may_be_open_at_one_end(a_lab: Labs, flight: str, flies: list[bool]) -> None:
+    lab = a_lab(a_campaign("flying", brand="dewfold", bid=90, flight=flight), FILLER)
+    mornings = [a_visitor(MONDAY_MORNING + days * DAY) for days in range(3)]
+    assert ["flying" in Day(lab, visitor=morning).campaigns(60) for morning in mornings] == flies
+
+
 def test_a_higher_bid_is_served_more(a_lab: Labs) -> None:
     names = ("low", "middle", "high")
     brands = ("dewfold", "saltroot", "wrenwave")
@@ -74,6 +84,22 @@ def test_pacing_follows_an_even_schedule(days_in: int, served: int, pace: float)
     at = MONDAY_MORNING + days_in * DAY
     assert pacing(_a_paced_campaign(), Delivery(inside=served), at) == pytest.approx(pace, abs=0.01)
     assert SLOWEST_PACE <= pace <= FASTEST_PACE
+
+
+def test_without_a_flight_a_budget_is_spread_over_a_fortnight_from_the_first_ad() -> None:
+    campaign = campaign_file.parse(a_campaign("paced", budget=1400), "a test")[0]
+    begun = Delivery(inside=699, first_at=MONDAY_MORNING)
+    paces = [pacing(campaign, begun, MONDAY_MORNING + days * DAY) for days in (0, 3, 6, PACED_DAYS, 60)]
+    assert paces == pytest.approx([SLOWEST_PACE, 4 / 7, 1.0, FASTEST_PACE, FASTEST_PACE])
+
+
+def test_a_campaign_ahead_of_its_schedule_holds_back(a_lab: Labs) -> None:
+    flight = "{ start = 2026-03-02, end = 2026-03-11 }"
+    scarce = a_campaign("scarce", brand="dewfold", budget=30, flight=flight)
+    ample = a_campaign("ample", brand="saltroot", budget=10_000, flight=flight)
+    others = [a_campaign(brand, brand=brand) for brand in ("fizzwick", "panwell", "cosier", "wrenwave")]
+    served = Counter(Day(a_lab(scarce, ample, *others)).campaigns(500))
+    assert 3 <= served["scarce"] < served["ample"] / 2
 
 
 def test_an_advertiser_does_not_follow_itself_while_others_may_show(a_lab: Labs) -> None:

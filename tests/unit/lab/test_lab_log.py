@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,19 +14,19 @@ from persona_lab.lab import Lab
 from persona_lab.log import FILE_NAME, EventLog, read_events
 from persona_lab.replay import replay
 from persona_lab.state import State
-from support.small_lab import DAY, MONDAY_MORNING, Day, Labs, a_visitor, an_account
+from support.small_lab import DAY, LEEDS, MONDAY_MORNING, Day, Labs, a_campaign, a_visitor, an_account
 
 ACCOUNTS = [an_account("anna", topics=["coffee"]), an_account("ben", gender="male")]
 
 
-def _live(lab: Lab, days: int = 2) -> list[str]:
-    """Two people's days with everything that can happen; returns the ids they were served."""
-    served = []
+def _live(lab: Lab, days: int = 2) -> list[dict[str, Any]]:
+    """Two people's days with everything that can happen; returns the items they were served."""
+    served: list[dict[str, Any]] = []
     for day in range(days):
         for name in ("anna", "ben"):
             one = Day(lab, name, a_visitor(MONDAY_MORNING + day * DAY))
             items = one.scroll(40)
-            served += [item["id"] for item in items]
+            served += items
             one.watch("coffee" if name == "anna" else "cars", 0.9, times=4)
             lab.like(name, items[0]["id"], one.visitor, on=True)
             lab.search(name, "train trip", one.visitor)
@@ -36,9 +37,10 @@ def _live(lab: Lab, days: int = 2) -> list[str]:
     return served
 
 
-def test_the_same_seed_and_the_same_requests_give_the_same_items(a_lab: Labs) -> None:
-    one, two = (_live(a_lab(accounts=ACCOUNTS, folder=folder)) for folder in ("one", "two"))
+def test_the_same_seed_and_the_same_requests_give_the_same_bytes(a_lab: Labs) -> None:
+    one, two = (json.dumps(_live(a_lab(accounts=ACCOUNTS, folder=folder))) for folder in ("one", "two"))
     assert one == two
+    assert '"isAd": true' in one
 
 
 def test_another_seed_gives_other_items(a_lab: Labs) -> None:
@@ -64,6 +66,28 @@ def test_a_replay_notices_a_log_that_was_changed(a_lab: Labs) -> None:
     unit = next(iter(lab.state.units))
     path.write_text(path.read_text().replace(f'"id":"{unit}"', '"id":"7000000000000000000"'))
     assert replay(a_lab.home())["differences"]
+
+
+def test_a_log_of_several_starts_is_served_again_with_the_settings_of_each(
+    a_lab: Labs, tmp_path: Path
+) -> None:
+    _live(a_lab(accounts=ACCOUNTS), days=1)
+    other = tmp_path / "other.toml"
+    other.write_text(a_campaign("only"))
+    lab = a_lab.again(ad_load=0.4, campaigns=other)
+    _live(lab, days=1)
+    assert {unit.campaign for unit in lab.state.units.values()} > {"only"}
+    again = replay(a_lab.home())
+    assert (again["ads"], again["differences"]) == (len(lab.state.units), [])
+
+
+def test_a_request_is_in_the_log_with_who_where_when_and_what_was_served(a_lab: Labs) -> None:
+    lab = a_lab(accounts=ACCOUNTS)
+    items = Day(lab, "ben", a_visitor(MONDAY_MORNING, LEEDS, "desktop")).scroll(20)
+    *_, batch = read_events(a_lab.home() / FILE_NAME)
+    assert (batch["kind"], batch["t"], batch["account"]) == ("batch", MONDAY_MORNING, "ben")
+    assert (batch["address"], batch["device"], batch["day"]) == (LEEDS, "desktop", "2026-03-02")
+    assert [served.get("v") or served["id"] for served in batch["served"]] == [item["id"] for item in items]
 
 
 def test_a_restart_goes_on_where_the_lab_was(a_lab: Labs) -> None:

@@ -30,6 +30,23 @@ def test_the_feed_learns_from_likes_and_searches(a_lab: Labs) -> None:
     assert _topics(Day(lab, "anna").scroll(80))["books"] > 2 * _topics(Day(lab, "ben").scroll(80))["books"]
 
 
+def test_the_feed_shows_less_of_what_somebody_swipes_away(a_lab: Labs) -> None:
+    lab = a_lab(accounts=[an_account("anna", topics=["cars"]), an_account("ben", topics=["cars"])])
+    Day(lab, "anna").watch("cars", 0.05, times=20)
+    assert _topics(Day(lab, "anna").scroll(150))["cars"] < _topics(Day(lab, "ben").scroll(150))["cars"] / 2
+
+
+def test_within_a_topic_the_creators_somebody_watches_come_first(a_lab: Labs) -> None:
+    lab, videos = a_lab(), catalogue().by_topic["books"]
+    favourite = videos[0].creator
+    for video in videos:
+        if video.creator == favourite:
+            lab.watched("anna", video.id, 10_000, 10_000, a_visitor())
+    shown = [catalogue().by_id.get(item["id"]) for item in Day(lab).scroll(100)]
+    creators = [video.creator for video in shown if video and video.topic == "books"]
+    assert creators[:5] == [favourite] * 5
+
+
 def test_the_feed_keeps_exploring(a_lab: Labs) -> None:
     day = Day(a_lab())
     day.watch("gardening", 1.0, times=30)
