@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from persona.cli.evidence import export, verify
 from persona.cli.figures import count_lost
-from persona.db.models import ObservationRow, SessionRow
+from persona.db.models import SessionRow
 from persona.db.transactions import writing
 from persona.domain.session import SessionState
+from persona.settings import Settings
 from support.lab import World, world
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -43,7 +45,7 @@ def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None
     with world(tmp_path, items=14) as lab:
         lab.run(lab.sessions()[0])
         runtime = lab.runtime()
-        observations: list[ObservationRow] = lab._rows("ObservationRow")
+        observations = lab.observations()
         assert observations
         for row in observations:
             kinds = {file["kind"]: runtime.blobs.read(file["sha256"]) for file in row.files}
@@ -51,6 +53,19 @@ def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None
             assert row.item_id.encode() in kinds["fragment"]
             assert json.loads(kinds["record"])["advertiser"] == row.advertiser
         assert count_lost(runtime) == sum(1 for each in lab.sessions() if each.state == SessionState.PLANNED)
+
+
+def test_a_capture_is_verified_given_away_and_verified_there(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    with world(tmp_path, items=14) as lab:
+        lab.run(lab.sessions()[0])
+        seen = lab.observations()
+        assert [verify(lab.settings, row.id, json_output=True) for row in seen] == [0] * len(seen)
+        export(lab.settings, seen[0].id, to=bundle, session=True, json_output=True)
+    elsewhere = Settings(home=tmp_path / "elsewhere")
+    assert verify(elsewhere, str(bundle), json_output=True) == 0
+    next((bundle / "files").iterdir()).write_bytes(b"something else")
+    assert verify(elsewhere, str(bundle), json_output=True) == 1
 
 
 def test_creators_disclosures_are_kept_apart_from_ads(tmp_path: Path) -> None:

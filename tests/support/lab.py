@@ -15,7 +15,7 @@ from sqlalchemy import Engine, select
 from persona import wiring
 from persona.cli.figures import capture_quality
 from persona.db import models
-from persona.db.models import ActionRow, ExposureRow, IncidentRow, SessionRow
+from persona.db.models import ActionRow, ExposureRow, IncidentRow, ObservationRow, SessionRow
 from persona.db.transactions import reading
 from persona.fleet.holders import new_holder
 from persona.insight.ground_truth import CaptureQuality
@@ -48,6 +48,10 @@ class World:
     def exposures(self) -> list[ExposureRow]:
         """Every item passed."""
         return sorted(self._rows("ExposureRow"), key=lambda row: (row.session_id, row.seq))
+
+    def observations(self) -> list[ObservationRow]:
+        """Every ad seen."""
+        return self._rows("ObservationRow")
 
     def actions(self) -> list[ActionRow]:
         """Likes, searches, visits."""

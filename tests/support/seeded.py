@@ -26,6 +26,7 @@ from persona.api.app import create_app
 from persona.api.server import serve
 from persona.api.services import BUILT_DASHBOARD, ApiServices
 from persona.backends.blobs.local import LocalBlobs
+from persona.capture.manifest import hash_of_manifest
 from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
 from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
@@ -303,6 +304,9 @@ def _observation(
         screenshot_height=693,
         detector="tiktok",
         detector_version="2026-11-01",
+        position=seq,
+        manifest="{}",
+        manifest_sha256=hash_of_manifest(b"{}"),
         token=1,
         committed_at=MACHINE_START,
     )

@@ -310,11 +310,15 @@ def upgrade() -> None:
         sa.Column("detector", sa.String(), nullable=False),
         sa.Column("detector_version", sa.String(), nullable=False),
         sa.Column("token", sa.Integer(), nullable=False),
+        sa.Column("position", sa.Integer(), nullable=False),
+        sa.Column("manifest", sa.String(), nullable=False),
+        sa.Column("manifest_sha256", sa.String(length=64), nullable=False),
         sa.Column("committed_at", sa.DateTime(timezone=True), nullable=False),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_observation_account_id")),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_observation_persona_id")),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_observation_session_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_observation")),
+        sa.UniqueConstraint("session_id", "position", name=op.f("uq_observation_session_id_position")),
         sa.UniqueConstraint("session_id", "seq", name=op.f("uq_observation_session_id_seq")),
     )
     with op.batch_alter_table("observation", schema=None) as batch_op:
