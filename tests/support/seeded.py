@@ -298,18 +298,24 @@ def _observation(
         visible_fraction=0.6 + 0.1 * (seq % 5),
         visible_ms=1200 + 300 * (seq % 7),
         viewable=1200 + 300 * (seq % 7) >= 2000,
-        files=_files(world, ad),
-        screenshot_sha256=_kept(world, "screenshot", ad.picture, "image/png")["sha256"],
-        screenshot_width=390,
-        screenshot_height=693,
+        **_capture(world, ad),
         detector="tiktok",
         detector_version="2026-11-01",
         position=seq,
-        manifest="{}",
-        manifest_sha256=hash_of_manifest(b"{}"),
         token=1,
         committed_at=MACHINE_START,
     )
+
+
+def _capture(world: SeededWorld, ad: SeededAd) -> dict[str, Any]:
+    return {
+        "files": _files(world, ad),
+        "screenshot_sha256": _kept(world, "screenshot", ad.picture, "image/png")["sha256"],
+        "screenshot_width": 390,
+        "screenshot_height": 693,
+        "manifest": "{}",
+        "manifest_sha256": hash_of_manifest(b"{}"),
+    }
 
 
 def _files(world: SeededWorld, ad: SeededAd) -> list[dict[str, Any]]:
