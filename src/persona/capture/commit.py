@@ -12,8 +12,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from persona.backends.blobs.base import BlobStore
-from persona.capture.kept_chain import newest_manifest
-from persona.capture.manifest import hash_of_manifest, write_manifest
+from persona.capture.kept_chain import next_place
+from persona.capture.manifest import link
 from persona.capture.sighting import Sighting, to_json
 from persona.capture.spool import Spool, Spooled
 from persona.db.events import add_event
@@ -75,7 +75,8 @@ def _commit_within(db: Session, sighting: Sighting) -> Outcome:
     if observation is not None:
         session.ads_seen += 1
         row = _observation_row(observation, exposure)
-        _chain(db, row, observation)
+        position, previous = next_place(db, observation.session_id)
+        link(row, position=position, previous=previous)
         db.add(row)
         add_event(
             db,
@@ -105,13 +106,6 @@ def _quarantine(db: Session, sighting: Sighting) -> Outcome:
         )
     )
     return "quarantined"
-
-
-def _chain(db: Session, row: ObservationRow, observation: Observation) -> None:
-    """Write the manifest that ties the observation to the one before it in its session."""
-    row.position, previous = newest_manifest(db, observation.session_id)
-    manifest = write_manifest(observation, position=row.position, previous=previous)
-    row.manifest, row.manifest_sha256 = manifest.decode(), hash_of_manifest(manifest)
 
 
 def _exposure_row(exposure: Exposure) -> ExposureRow:

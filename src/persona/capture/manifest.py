@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict
+from datetime import UTC
 from typing import Any
 
-from persona.domain.observation import Observation
+from persona.db.models import ObservationRow
 
 VERSION = 1
-STATED = (
+_COLUMNS = (
     "session_id",
     "seq",
+    "position",
     "persona_id",
     "username",
     "platform",
@@ -24,30 +25,29 @@ STATED = (
     "viewable",
     "detector",
     "detector_version",
+    "files",
 )
-"""What a manifest says about its observation, beside time and files, under the names the database uses too."""
 
 
-def write_manifest(observation: Observation, *, position: int, previous: str | None) -> bytes:
-    """The manifest as the bytes that are hashed.
+def link(row: ObservationRow, *, position: int, previous: str | None) -> None:
+    """Give an observation its place in the chain of its session.
 
     Args:
-        observation: with all its files named.
-        position: place in the session's chain, from 0.
+        row: complete but for its place, its manifest and the manifest's hash.
+        position: from 0.
         previous: SHA-256 of the manifest before it, None for a session's first.
     """
-    told = asdict(observation) | {"item_id": observation.ad.item_id, "ad_id": observation.ad.ad_id}
-    return canonical(
-        {name: told[name] for name in STATED}
-        | {
-            "version": VERSION,
-            "observation_id": observation.id,
-            "position": position,
-            "previous": previous,
-            "observed_at": observation.observed_at.isoformat(),
-            "files": [asdict(file) for file in observation.files],
-        }
-    )
+    row.position = position
+    manifest = canonical(stated(row) | {"version": VERSION, "previous": previous})
+    row.manifest, row.manifest_sha256 = manifest.decode(), hash_of_manifest(manifest)
+
+
+def stated(row: ObservationRow) -> dict[str, Any]:
+    """What a manifest says about its observation."""
+    return {name: getattr(row, name) for name in _COLUMNS} | {
+        "observation_id": row.id,
+        "observed_at": row.observed_at.astimezone(UTC).isoformat(),
+    }
 
 
 def canonical(content: dict[str, Any]) -> bytes:

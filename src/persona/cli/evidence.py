@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from persona import errors, wiring
-from persona.backends.blobs.base import BlobReader
+from persona import wiring
 from persona.capture.bundle import check_bundle, export_bundle
-from persona.capture.chain import check_chain, check_files, read_manifest
-from persona.capture.kept_chain import chain_of
+from persona.capture.kept_chain import chain_of, check_observation
 from persona.cli.console import answer_json, say
 from persona.cli.demo_folder import with_data
+from persona.db.transactions import reading
 from persona.settings import Settings
 
 
@@ -20,7 +19,9 @@ def verify(settings: Settings, target: str, *, json_output: bool) -> int:
     if folder.exists():
         checked, problems = check_bundle(folder)
     else:
-        checked, problems = _check_kept(settings, target)
+        runtime = wiring.open_runtime(with_data(settings))
+        with reading(runtime.engine) as db:
+            checked, problems = check_observation(db, runtime.blobs, target)
     if json_output:
         answer_json({"target": target, "intact": not problems, "files": checked, "problems": problems})
     elif problems:
@@ -34,7 +35,8 @@ def verify(settings: Settings, target: str, *, json_output: bool) -> int:
 def export(settings: Settings, observation_id: str, *, to: Path, session: bool, json_output: bool) -> None:
     """Write a bundle of one observation, or of all in its session."""
     runtime = wiring.open_runtime(with_data(settings))
-    chain = chain_of(runtime.engine, observation_id)
+    with reading(runtime.engine) as db:
+        chain = chain_of(db, observation_id)
     wanted = [kept.observation_id for kept in chain] if session else [observation_id]
     head = export_bundle(chain, wanted, runtime.blobs, to)
     if json_output:
@@ -46,22 +48,3 @@ def export(settings: Settings, observation_id: str, *, to: Path, session: bool, 
         else f"Wrote the evidence to {to}."
     )
     say(f"Its chain ends in {head}: note it somewhere else, and nobody can replace the evidence unseen.")
-
-
-def _check_kept(settings: Settings, observation_id: str) -> tuple[int, list[str]]:
-    runtime = wiring.open_runtime(with_data(settings))
-    chain = chain_of(runtime.engine, observation_id)
-    one = next(kept for kept in chain if kept.observation_id == observation_id)
-    problems = check_chain([kept.link for kept in chain])
-    problems += check_files(one.link.manifest, lambda sha256: _blob(runtime.blobs, sha256))
-    problems += [
-        f"The record says something else than its manifest about: {name}." for name in one.contradictions
-    ]
-    return len((read_manifest(one.link.manifest) or {}).get("files", [])), problems
-
-
-def _blob(blobs: BlobReader, sha256: str) -> bytes | None:
-    try:
-        return blobs.read(sha256)
-    except errors.BlobNotFound:
-        return None

@@ -15,11 +15,16 @@ from persona.capture.bundle import check_bundle, export_bundle
 from persona.capture.chain import check_chain, check_files
 from persona.capture.kept_chain import Kept, chain_of
 from persona.db.models import ObservationRow
-from persona.db.transactions import writing
+from persona.db.transactions import reading, writing
 from support.builders import an_ad
 from support.core import Core
 
 Touch = Callable[[Path], None]
+
+
+def chain_in(core: Core, observation_id: str) -> list[Kept]:
+    with reading(core.engine) as db:
+        return chain_of(db, observation_id)
 
 
 def three_ads(core: Core) -> list[Kept]:
@@ -28,7 +33,7 @@ def three_ads(core: Core) -> list[Kept]:
     for seq, ad in enumerate(("7001", None, "7002", "7003")):
         core.pass_item(claim, seq, an_ad(item_id=ad) if ad else None)
     rows = core.rows(ObservationRow)
-    return chain_of(core.engine, rows[0].id)
+    return chain_in(core, rows[0].id)
 
 
 @pytest.fixture
@@ -80,7 +85,7 @@ def test_what_is_committed_again_does_not_grow_the_chain(core: Core) -> None:
     for _ in range(2):
         core.pass_item(claim, 0, an_ad())
     (row,) = core.rows(ObservationRow)
-    assert [kept.observation_id for kept in chain_of(core.engine, row.id)] == [row.id]
+    assert [kept.observation_id for kept in chain_in(core, row.id)] == [row.id]
 
 
 @pytest.mark.parametrize(
@@ -92,7 +97,7 @@ def test_a_row_that_was_changed_contradicts_its_manifest(
 ) -> None:
     with writing(core.engine) as db:
         db.execute(update(ObservationRow).where(ObservationRow.position == 1).values({column: value}))
-    told = chain_of(core.engine, chain[0].observation_id)
+    told = chain_in(core, chain[0].observation_id)
     assert [kept.contradictions for kept in told] == [(), (column,), ()]
 
 
@@ -163,4 +168,4 @@ def test_what_is_no_bundle_is_said_to_be_none(tmp_path: Path, index: str | None)
 
 def test_an_unknown_observation_is_a_sentence(core: Core) -> None:
     with pytest.raises(errors.NotFound, match="No ad seen has the id"):
-        chain_of(core.engine, "nothing")
+        chain_in(core, "nothing")
