@@ -15,8 +15,8 @@ from persona_lab.errors import FileProblem
 from persona_lab.geo import places
 from persona_lab.interest import CHOSEN, INTERESTED, NEUTRAL
 from persona_lab.recommender import EXPLORATION, REPETITION
+from persona_lab.records import RECENT_VIDEOS
 from persona_lab.slots import HIGHEST_LOAD
-from persona_lab.state import RECENT_VIDEOS
 
 TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 

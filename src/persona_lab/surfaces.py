@@ -1,0 +1,94 @@
+"""The platforms' surfaces: which ads each can carry, what looks like an ad there and is none, and how it is disguised.
+
+The names of platforms, surfaces and formats are those of the ad record.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """A place in a platform where content appears."""
+
+    platform: str
+    name: str
+    formats: tuple[str, ...]
+    """What an ad slot may hold; each is as likely."""
+    eras: tuple[str, ...] = ("plain",)
+    """The ways its label is written; each is as likely unless the lab is told one."""
+    traps: tuple[str, ...] = ()
+    """What may happen to an ad there that fools whoever looks once; see `traps.py`."""
+    wraps: tuple[str, ...] = ("direct",)
+    """How its landing addresses are wrapped; see `landing.py`."""
+    look_alikes: tuple[str, ...] = ()
+    first_ad: int = 2
+    """Index of the earliest slot an ad may take."""
+
+    @property
+    def key(self) -> str:
+        """Its name in the log: `instagram/stories`."""
+        return f"{self.platform}/{self.name}"
+
+
+PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
+"""All there are; `surfaces` says which of their surfaces the lab has."""
+
+FOR_YOU = Surface("tiktok", "for_you", ("tiktok_in_feed",))
+
+_IG_FEED_ERAS = ("plain", "time_place", "bare")
+_IG_WRAPS = ("ig_redirect", "l_instagram", "l_instagram_tracked", "ig_redirect")
+
+_SURFACES = (
+    FOR_YOU,
+    Surface(
+        "instagram",
+        "home_feed",
+        ("ig_feed_image", "ig_feed_video", "ig_feed_carousel"),
+        eras=_IG_FEED_ERAS,
+        traps=("preloaded",),
+        wraps=_IG_WRAPS,
+        look_alikes=("paid_partnership", "talks_of_ads", "house_promo", "suggested"),
+    ),
+    Surface(
+        "instagram",
+        "stories",
+        ("ig_story",),
+        eras=("plain", "time_place"),
+        traps=("preloaded",),
+        wraps=_IG_WRAPS,
+        look_alikes=("paid_partnership",),
+    ),
+    Surface(
+        "instagram",
+        "reels",
+        ("ig_reels",),
+        eras=("plain", "time_place"),
+        traps=("preloaded",),
+        wraps=_IG_WRAPS,
+        look_alikes=("paid_partnership", "talks_of_ads"),
+    ),
+    Surface(
+        "instagram",
+        "explore",
+        ("ig_explore",),
+        eras=("plain", "time_place"),
+        traps=("preloaded", "shadow"),
+        wraps=_IG_WRAPS,
+        look_alikes=("paid_partnership",),
+        first_ad=3,
+    ),
+)
+
+
+@cache
+def surfaces() -> dict[str, Surface]:
+    """All surfaces by key."""
+    return {surface.key: surface for surface in _SURFACES}
+
+
+def surface_of(key: str) -> Surface:
+    """The surface of this key."""
+    return surfaces()[key]
