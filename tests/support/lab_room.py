@@ -57,7 +57,7 @@ class Guest:
         for _ in range(30):
             if self.page.locator(selector).count():
                 return
-            self.scroll(1, by=700)
+            self.scroll(3)  # in steps small enough to see everything that the page counts as seen
         raise AssertionError(f"thirty screens without {selector}")
 
     def keys(self, key: str, times: int) -> None:
@@ -73,17 +73,26 @@ class Guest:
 
     def holds(self, surface: str) -> dict[str, dict[str, Any]]:
         """Check the truth of a surface against geometry; the rows of what was seen."""
-        seen = {unit for unit, share in self.seen.items() if share >= 0.5 + CLEARLY}
-        perhaps = {unit for unit, share in self.seen.items() if share >= 0.5 - CLEARLY}
         rows = self.truth(surface)
 
-        def counted() -> set[str]:
-            return {unit for unit, row in self.truth(surface).items() if row["visible_fraction"] >= 0.5}
+        def agrees() -> bool:
+            self.look()  # what came into view after the last step, when a picture above it grew
+            counted = {
+                unit: row for unit, row in self.truth(surface).items() if row["visible_fraction"] >= 0.5
+            }
+            # One that took another's place may be gone again by the next look.
+            steady = {unit for unit, row in counted.items() if row["trap"] != "refreshed"}
+            return self._seen(0.5 + CLEARLY) & set(rows) <= set(counted) and steady <= self._seen(
+                0.5 - CLEARLY
+            )
 
-        wait_until(lambda: counted() >= seen & set(rows), seconds=20)
-        assert counted() <= perhaps
+        wait_until(agrees, seconds=20)
+        seen = self._seen(0.5 + CLEARLY)
         assert all(row["clicks"] == 0 for row in rows.values())
         return {unit: row for unit, row in self.truth(surface).items() if unit in seen}
+
+    def _seen(self, share: float) -> set[str]:
+        return {unit for unit, largest in self.seen.items() if largest >= share}
 
 
 @contextmanager
