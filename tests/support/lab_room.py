@@ -37,7 +37,8 @@ class Guest:
     """Unit to the largest share of it that geometry found in view."""
 
     def open(self, path: str) -> None:
-        """Go to a page of the platform."""
+        """Go to a page of the platform; what was seen before is another page's."""
+        self.seen.clear()
         self.page.goto(self.root + path)
 
     def look(self) -> None:
@@ -48,6 +49,7 @@ class Guest:
 
     def scroll(self, steps: int, by: int = 220) -> None:
         """Down the page in small steps, looking at each."""
+        self.look()
         for _ in range(steps):
             self.page.evaluate("(by) => scrollBy({ top: by, behavior: 'instant' })", by)
             self.look()
@@ -62,6 +64,7 @@ class Guest:
 
     def keys(self, key: str, times: int) -> None:
         """Press a key so often, looking after each."""
+        self.look()
         for _ in range(times):
             self.page.keyboard.press(key)
             self.look()
@@ -81,8 +84,8 @@ class Guest:
             return {unit for unit, row in self.truth(surface).items() if row["visible_fraction"] >= 0.5}
 
         wait_until(lambda: counted() >= seen & set(rows), seconds=20)
-        assert counted() <= perhaps
-        assert all(row["clicks"] == 0 for row in rows.values())
+        assert counted() & set(self.seen) <= perhaps
+        assert all(row["clicks"] == 0 for unit, row in rows.items() if unit in self.seen)
         return {unit: row for unit, row in self.truth(surface).items() if unit in seen}
 
 
