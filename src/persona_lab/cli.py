@@ -34,23 +34,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m persona_lab", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="run the platform")
-    serve.add_argument("--home", type=Path, required=True, help="folder of the log and the accounts")
-    serve.add_argument("--port", type=int, default=0, help="0: the one used last time, or any free one")
-    serve.add_argument("--seed", type=int, help="what every choice is drawn from (default 1)")
-    serve.add_argument("--campaigns", type=Path, help="campaign file instead of the lab's own")
-    serve.add_argument("--ad-load", type=float, help="share of slots that are ads (default 0.18)")
-    serve.add_argument("--scenario", type=Path, help="file of stop screens")
-    serve.add_argument("--era", help="how labels are written: any (default) or one way")
-    serve.add_argument("--locale", help="language of labels: place (default), any, or one such as de")
-    serve.add_argument(
-        "--look-alikes", type=float, help="share of slots that only look like ads (default 0.1)"
-    )
-    serve.add_argument("--traps", type=float, help="share of ads something happens to (default 0.15)")
-    serve.add_argument(
-        "--idle-exit", type=float, metavar="SECONDS", help="end when the parent is gone and it is quiet"
-    )
-    serve.set_defaults(run=_serve)
+    _add_serve(commands.add_parser("serve", help="run the platforms"))
 
     told = commands.add_parser("truth", help="every ad served, and how much of it was seen")
     told.add_argument("--home", type=Path, required=True)
@@ -73,6 +57,25 @@ def _parser() -> argparse.ArgumentParser:
     replay.add_argument("--json", action="store_true")
     replay.set_defaults(run=_replay)
     return parser
+
+
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--home", type=Path, required=True, help="folder of the log and the accounts")
+    serve.add_argument("--port", type=int, default=0, help="0: the one used last time, or any free one")
+    serve.add_argument("--seed", type=int, help="what every choice is drawn from (default 1)")
+    serve.add_argument("--campaigns", type=Path, help="campaign file instead of the lab's own")
+    serve.add_argument("--ad-load", type=float, help="share of slots that are ads (default 0.18)")
+    serve.add_argument("--scenario", type=Path, help="file of stop screens")
+    serve.add_argument("--era", help="how labels are written: any (default) or one way")
+    serve.add_argument("--locale", help="language of labels: place (default), any, or one such as de")
+    serve.add_argument(
+        "--look-alikes", type=float, help="share of slots that only look like ads (default 0.1)"
+    )
+    serve.add_argument("--traps", type=float, help="share of ads something happens to (default 0.15)")
+    serve.add_argument(
+        "--idle-exit", type=float, metavar="SECONDS", help="end when the parent is gone and it is quiet"
+    )
+    serve.set_defaults(run=_serve)
 
 
 def _serve(parsed: argparse.Namespace) -> int:

@@ -7,7 +7,7 @@ from typing import Any
 
 from persona_lab import chance, labels
 from persona_lab.features import ANY, PLACE, Features
-from persona_lab.surfaces import Surface
+from persona_lab.surfaces import CAROUSELS, FORMAT_WRAPS, Surface
 from persona_lab.visitor import Visitor
 
 POLITICAL_CATEGORIES = ("charity",)
@@ -26,6 +26,8 @@ class Disguise:
     era: str
     locale: str
     label: str
+    pod: str
+    """Which ad of a break it is, such as `1/2`; empty when it is alone."""
     trap: str
     """Empty when nothing happens to it."""
     wrap: str
@@ -61,19 +63,32 @@ def disguise(
     wanted: str = "",
 ) -> Disguise:
     """Draw the disguise of one ad of this advertiser; `wanted` is its format where the place decides it."""
-    ad_format = wanted or chance.pick(surface.formats, "format", *about)
+    ad_format, _, pod = wanted.partition(" ")
+    ad_format = ad_format or chance.pick(surface.formats, "format", *about)
     eras = [era for era in surface.eras if locale not in WHOLE_WORD_ONLY or era not in LETTER_BY_LETTER]
     era = features.era if features.era in eras else chance.pick(eras, "era", *about)
     trap = ""
     if surface.traps and chance.draw("trap?", *about) < features.traps:
         trap = chance.pick(surface.traps, "trap", *about)
     political = category in POLITICAL_CATEGORIES and surface.platform == "facebook" and era not in UNLABELLED
+    if trap != "preloaded" and (ad_format not in surface.formats or ad_format in CAROUSELS):
+        trap = ""
     return Disguise(
         ad_format=ad_format,
         era=era,
         locale=locale,
-        label="" if era in UNLABELLED else labels.label(surface.platform, locale, era, *about),
+        label=_label(surface, locale, era, pod, *about),
+        pod=pod,
         trap=trap,
-        wrap=chance.pick(surface.wraps, "wrap", *about),
+        wrap=chance.pick(FORMAT_WRAPS.get(ad_format, surface.wraps), "wrap", *about),
         paid_for=labels.paid_for(surface.platform, locale, name) if political else "",
     )
+
+
+def _label(surface: Surface, locale: str, era: str, pod: str, *about: object) -> str:
+    if era in UNLABELLED:
+        return ""
+    number, _, of = pod.partition("/")
+    if era == "classic" and of and of != "1":
+        return labels.pod_label(locale, int(number), int(of))
+    return labels.label(surface.platform, locale, era, *about)

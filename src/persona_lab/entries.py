@@ -13,11 +13,14 @@ from persona_lab.brands import Brand, brands
 from persona_lab.catalogue import Video
 from persona_lab.disguise import Disguise
 from persona_lab.items import FIRST_POST, POSTED_WITHIN
+from persona_lab.surfaces import CAROUSELS
 
+AD_SECONDS, BUMPER_SECONDS, SKIP_AFTER_SECONDS = 15, 6, 5
+UNSKIPPABLE = 0.3
+"""Share of the ads in a video's breaks that have to be sat through."""
 MOST_CARDS = 5
 MERCHANTS = 3
 """How many other shops share a shopping carousel."""
-CAROUSELS = ("ig_feed_carousel", "fb_feed_carousel", "yt_shopping_carousel")
 _REASONS = {
     "interests": "Your activity on this service",
     "visited": "Websites you've visited",
@@ -31,6 +34,19 @@ _REASONS = {
     "hours": "The time of day",
     "weekdays": "The day of the week",
 }
+_TRUE_OF_IT = (
+    "era",
+    "locale",
+    "label",
+    "trap",
+    "landing",
+    "landing_status",
+    "headline",
+    "cta",
+    "paid_for",
+    "pod",
+    "skip_after",
+)
 
 Entry = dict[str, Any]
 
@@ -80,6 +96,7 @@ def ad(unit_id: str, choice: Choice, disguise: Disguise, *, surface: str) -> Ent
         "href": link.raw,
         "landing": link.url,
         "landing_status": link.status,
+        "network_href": link.raw or landing.wrapped(creative.landing, "aclk", unit_id).raw,
         "display": landing.domain(landing.read(creative.landing).url) or f"{brand.handle}.example",
         **_advertiser(brand),
         "headline": creative.headline,
@@ -89,7 +106,8 @@ def ad(unit_id: str, choice: Choice, disguise: Disguise, *, surface: str) -> Ent
         "offer": creative.offer,
         "look": creative.look,
         "art": creative.art,
-        "seconds": 6 if disguise.ad_format == "yt_bumper" else 15,
+        "seconds": BUMPER_SECONDS if disguise.ad_format == "yt_bumper" else AD_SECONDS,
+        "skip_after": _skip_after(unit_id, disguise.ad_format),
         "likes": _likes(creative.ad_id),
         "cards": _cards(unit_id, choice, brand, disguise),
         "reasons": reasons(choice),
@@ -104,8 +122,9 @@ def reasons(choice: Choice) -> list[str]:
 
 def details(entry: Entry) -> dict[str, Any]:
     """What the log keeps about a served ad beyond who paid."""
-    kept = ("era", "locale", "label", "trap", "landing", "landing_status", "headline", "cta", "paid_for")
-    return {"advertiser": entry["name"], **{name: entry[name] for name in kept}, "cards": len(entry["cards"])}
+    told = {name: entry[name] for name in _TRUE_OF_IT}
+    network = landing.read(entry["network_href"]).url
+    return {"advertiser": entry["name"], **told, "network_landing": network, "cards": len(entry["cards"])}
 
 
 def _advertiser(brand: Brand) -> dict[str, Any]:
@@ -143,6 +162,13 @@ def _cards(unit_id: str, choice: Choice, brand: Brand, disguise: Disguise) -> li
         }
         for n, shop in enumerate(shops[:MOST_CARDS])
     ]
+
+
+def _skip_after(unit_id: str, ad_format: str) -> int | None:
+    """Seconds until an ad in a video may be skipped; None when it may not."""
+    if not ad_format.startswith("yt_instream") or chance.draw("skippable", unit_id) < UNSKIPPABLE:
+        return None
+    return SKIP_AFTER_SECONDS
 
 
 def _likes(about: str) -> int:

@@ -34,6 +34,8 @@ def locale_at(country: str | None) -> str:
 def label(platform: str, locale: str, era: str, *about: object) -> str:
     """The word an ad is marked with; where it stands in a time's place, the short one."""
     words = _words(platform, locale)
+    if era in {"classic", "modern"}:
+        return str(words["usual"][0 if era == "classic" else -1])
     return str(words["short"] if era == "time_place" else chance.pick(words["usual"], "label", *about))
 
 

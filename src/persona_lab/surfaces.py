@@ -38,8 +38,25 @@ PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
 
 FOR_YOU = Surface("tiktok", "for_you", ("tiktok_in_feed",))
 
+CAROUSELS = ("ig_feed_carousel", "fb_feed_carousel", "yt_shopping_carousel")
+
 _IG_FEED_ERAS = ("plain", "time_place", "bare")
 _IG_WRAPS = ("ig_redirect", "l_instagram", "l_instagram_tracked", "ig_redirect")
+
+_YT_ERAS = ("classic", "modern")
+_YT_WRAPS = ("aclk", "aclk_search", "aclk_deep", "direct", "trackclk")
+FORMAT_WRAPS = {
+    "yt_infeed_sparkles": ("absent",),
+    "yt_infeed_video": ("aclk_video",),
+    "yt_instream_preroll": ("absent",),
+    "yt_instream_midroll": ("absent",),
+    "yt_instream_postroll": ("absent",),
+    "yt_bumper": ("absent",),
+    "yt_companion": ("absent",),
+    "yt_masthead": ("direct", "aclk"),
+    "yt_overlay": ("aclk",),
+}
+"""Formats whose pages wrap their link in a way of their own, or have none in the page at all."""
 
 _SURFACES = (
     FOR_YOU,
@@ -71,6 +88,41 @@ _SURFACES = (
         look_alikes=("paid_partnership", "talks_of_ads"),
     ),
     Surface(
+        "youtube",
+        "home_feed",
+        ("yt_infeed_display", "yt_infeed_video", "yt_shopping_carousel"),
+        eras=_YT_ERAS,
+        traps=("refresh", "frame"),
+        wraps=_YT_WRAPS,
+        look_alikes=("talks_of_ads", "house_promo", "paid_partnership"),
+    ),
+    Surface(
+        "youtube",
+        "search",
+        ("yt_infeed_sparkles", "yt_infeed_video"),
+        eras=_YT_ERAS,
+        wraps=_YT_WRAPS,
+        look_alikes=("talks_of_ads", "house_promo"),
+        first_ad=0,
+    ),
+    Surface(
+        "youtube",
+        "watch",
+        ("yt_infeed_display", "yt_infeed_sparkles"),
+        eras=_YT_ERAS,
+        wraps=_YT_WRAPS,
+        look_alikes=("talks_of_ads", "merch_shelf"),
+        first_ad=0,
+    ),
+    Surface(
+        "youtube",
+        "shorts",
+        ("yt_shorts",),
+        eras=_YT_ERAS,
+        wraps=_YT_WRAPS,
+        look_alikes=("talks_of_ads", "paid_partnership"),
+    ),
+    Surface(
         "instagram",
         "explore",
         ("ig_explore",),
@@ -81,6 +133,20 @@ _SURFACES = (
         first_ad=3,
     ),
 )
+
+
+EXTRA_FORMATS = {
+    "youtube/home_feed": ("yt_masthead",),
+    "youtube/watch": (
+        "yt_instream_preroll",
+        "yt_instream_midroll",
+        "yt_instream_postroll",
+        "yt_bumper",
+        "yt_overlay",
+        "yt_companion",
+    ),
+}
+"""What a surface carries beside its slots, in places that are ads by their nature."""
 
 
 @cache

@@ -37,7 +37,8 @@ class Guest:
     """Unit to the largest share of it that geometry found in view."""
 
     def open(self, path: str) -> None:
-        """Go to a page of the platform."""
+        """Go to a page of the platform; what was seen before is another page's."""
+        self.seen.clear()
         self.page.goto(self.root + path)
 
     def look(self) -> None:
@@ -48,6 +49,7 @@ class Guest:
 
     def scroll(self, steps: int, by: int = 220) -> None:
         """Down the page in small steps, looking at each."""
+        self.look()
         for _ in range(steps):
             self.page.evaluate("(by) => scrollBy({ top: by, behavior: 'instant' })", by)
             self.look()
@@ -57,11 +59,12 @@ class Guest:
         for _ in range(30):
             if self.page.locator(selector).count():
                 return
-            self.scroll(3)  # in steps small enough to see everything that the page counts as seen
+            self.scroll(3)
         raise AssertionError(f"thirty screens without {selector}")
 
     def keys(self, key: str, times: int) -> None:
         """Press a key so often, looking after each."""
+        self.look()
         for _ in range(times):
             self.page.keyboard.press(key)
             self.look()
@@ -73,26 +76,17 @@ class Guest:
 
     def holds(self, surface: str) -> dict[str, dict[str, Any]]:
         """Check the truth of a surface against geometry; the rows of what was seen."""
+        seen = {unit for unit, share in self.seen.items() if share >= 0.5 + CLEARLY}
+        perhaps = {unit for unit, share in self.seen.items() if share >= 0.5 - CLEARLY}
         rows = self.truth(surface)
 
-        def agrees() -> bool:
-            self.look()  # what came into view after the last step, when a picture above it grew
-            counted = {
-                unit: row for unit, row in self.truth(surface).items() if row["visible_fraction"] >= 0.5
-            }
-            # One that took another's place may be gone again by the next look.
-            steady = {unit for unit, row in counted.items() if row["trap"] != "refreshed"}
-            return self._seen(0.5 + CLEARLY) & set(rows) <= set(counted) and steady <= self._seen(
-                0.5 - CLEARLY
-            )
+        def counted() -> set[str]:
+            return {unit for unit, row in self.truth(surface).items() if row["visible_fraction"] >= 0.5}
 
-        wait_until(agrees, seconds=20)
-        seen = self._seen(0.5 + CLEARLY)
-        assert all(row["clicks"] == 0 for row in rows.values())
+        wait_until(lambda: counted() >= seen & set(rows), seconds=20)
+        assert counted() & set(self.seen) <= perhaps
+        assert all(row["clicks"] == 0 for unit, row in rows.items() if unit in self.seen)
         return {unit: row for unit, row in self.truth(surface).items() if unit in seen}
-
-    def _seen(self, share: float) -> set[str]:
-        return {unit for unit, largest in self.seen.items() if largest >= share}
 
 
 @contextmanager

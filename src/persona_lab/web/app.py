@@ -14,9 +14,10 @@ from persona_lab.lab import Lab
 from persona_lab.web.admin import admin_routes
 from persona_lab.web.instagram.site import instagram_routes
 from persona_lab.web.platform import platform_routes
+from persona_lab.web.youtube.site import youtube_routes
 
 PLATFORM_HOST = "tiktok.lab.localhost"
-ROOMS = {"instagram": instagram_routes}
+ROOMS = {"instagram": instagram_routes, "youtube": youtube_routes}
 """The platforms beside the short-video one: each is a room with pages of its own."""
 HOSTS = {"tiktok": PLATFORM_HOST, **{name: f"{name}.lab.localhost" for name in ROOMS}}
 ADMIN_HOSTS = ("127.0.0.1", "localhost")

@@ -16,14 +16,20 @@ export function inShadow(content) {
   return host;
 }
 
+// As high as what is in it, also when its styles and pictures come late.
+function fit(frame, content) {
+  new frame.contentWindow.ResizeObserver(() => (frame.style.height = `${content.getBoundingClientRect().height}px`)).observe(content);
+}
+
 export function inFrame(content, free, height) {
-  const frame = make('iframe', { class: 'host', title: 'Advertisement', style: `height:${height}` });
+  const frame = make('iframe', { class: 'host', title: 'Advertisement', style: `height:${height === 'fit' ? '330px' : height}` });
   frame.addEventListener('load', () => {
     const inner = frame.contentDocument;
     inner.head.append(...styles());
     inner.documentElement.style.background = 'transparent';
     inner.body.style.cssText = 'min-height:0;background:transparent';
     inner.body.append(inner.adoptNode(content));
+    if (height === 'fit') fit(frame, content);
     countClicks(free, inner);
   }, { once: true });
   return frame;
