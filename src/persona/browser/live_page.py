@@ -29,7 +29,8 @@ MOVE_MS = 5_000
 """Time within which a gesture must have brought up another unit; made again too early, it would skip one."""
 FRAME_MS = 400
 """Time after which a page that draws no frame is looked at again all the same."""
-WAIT_MS = 6_000
+WAIT_MS = 15_000
+"""Time a page has to show what it must; a busy machine needs a part of it."""
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40

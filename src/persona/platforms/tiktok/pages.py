@@ -48,7 +48,6 @@ SIGNED_IN = '[data-e2e="profile-icon"]'
 LOGIN_PATH = "/login"
 LOGIN_NAME = 'input[name="username"]'
 LOGIN_PASSWORD = 'input[type="password"]'  # noqa: S105 - where it is typed, not what
-LOGIN_BUTTON = '[data-e2e="login-button"]'
 
 LIKE = '[data-e2e="like-icon"]'
 SEARCH_ENTRY = '[data-e2e="nav-search"]'
