@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -64,6 +65,30 @@ def run(
     from persona.cli.run import run as command  # noqa: PLC0415
 
     raise SystemExit(command(_settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+
+
+@app.command()
+def inspect(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A page saved as HTML, or an API response saved as JSON; - reads standard input."
+        ),
+    ],
+    *,
+    platform: Annotated[str, typer.Option(help="Whose page it is: facebook, instagram, tiktok or youtube.")],
+    url: Annotated[str, typer.Option(help="The address it was saved from, when that is known.")] = "",
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Lay the page out in Chromium, offline and without its scripts.")
+    ] = False,
+    json_output: Json = False,
+) -> None:
+    """The ads in a saved page or response; nothing is requested from outside."""
+    from persona.cli.inspect import inspect as command  # noqa: PLC0415
+
+    raise SystemExit(
+        command(_settings(), file, platform=platform, url=url, in_browser=browser, json_output=json_output)
+    )
 
 
 @app.command()

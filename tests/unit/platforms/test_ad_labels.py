@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from persona.platforms.labels import AD_LABELS, CREATOR_LABELS, is_ad_label, is_creator_label
+from persona.platforms.detection.labels import AD_LABELS, CREATOR_LABELS, is_ad_label, is_creator_label
 
 INVISIBLE = "\u200b\u200c\u200d\u200e\u200f\u2060\ufeff\u00ad\u202a\u202c\u2066\u2069"
 LABELS = st.sampled_from(sorted(AD_LABELS))
