@@ -12,6 +12,8 @@ from persona.browser.tree.nodes import AFTER, BEFORE, HIDDEN, ORDER, OUTSIDE, el
 NEVER_DRAWN = frozenset({"script", "style", "template", "noscript", "head", "title", "datalist"})
 OFF_SCREEN = 2000.0
 """CSS pixels beside the page beyond which nothing is scrolled into view."""
+MOVES = frozenset({"absolute", "fixed", "relative"})
+"""Positions with which an element's offsets count."""
 LINE = 14.0
 """Least height of a line of text in CSS pixels: what is moved by more stands in another line."""
 _LENGTH = re.compile(r"(-?\d*\.?\d+)(px|em|rem|ch|vw|vh|%)?")
@@ -24,20 +26,31 @@ _CODE = re.compile(r"\\([0-9a-fA-F]{1,6})\s?")
 def mark(root: Element, styles: Styles) -> None:
     """Write the marks of `nodes` on every element under `root`."""
     visibility: dict[Element, str] = {}
+    ordered: dict[Element, float] = {}
     for element in elements(root):
         style = styles.own.get(element, {}) | inline_style(element)
-        inherited = (
-            visibility.get(parent, "visible") if (parent := element.getparent()) is not None else "visible"
+        parent = element.getparent()
+        seen = (
+            style.get("visibility") or (visibility.get(parent) if parent is not None else None) or "visible"
         )
-        visibility[element] = style.get("visibility", inherited)
-        if reason := _hidden(element, style, visibility[element]):
+        if seen != "visible":
+            visibility[element] = seen
+        elif parent is not None and parent in visibility:
+            visibility[element] = "visible"
+        if reason := _hidden(element, style, seen):
             element.set(HIDDEN, reason)
         elif _moved_out_of_line(style):
             element.set(OUTSIDE, "moved")
-        for name, drawn in ((BEFORE, styles.before), (AFTER, styles.after)):
-            if element in drawn and (text := _drawn_text(element, drawn[element])):
-                element.set(name, text)
-    _put_in_drawn_order(root, styles)
+        if "order" in style:
+            ordered[element] = _number(style["order"], 0.0)
+        _write_drawn(element, styles)
+    _put_in_drawn_order(ordered)
+
+
+def _write_drawn(element: Element, styles: Styles) -> None:
+    for name, drawn in ((BEFORE, styles.before), (AFTER, styles.after)):
+        if element in drawn and (text := _drawn_text(element, drawn[element])):
+            element.set(name, text)
 
 
 def _hidden(element: Element, style: Style, visibility: str) -> str | None:
@@ -56,6 +69,8 @@ def _hidden(element: Element, style: Style, visibility: str) -> str | None:
 def _hidden_by_style(style: Style, visibility: str) -> str | None:
     if visibility in {"hidden", "collapse"}:
         return f"visibility: {visibility}"
+    if not style:
+        return None
     ways = {
         "display: none": style.get("display") == "none",
         "opacity: 0": _number(style.get("opacity"), 1.0) == 0,
@@ -85,7 +100,7 @@ def _has_no_area(style: Style) -> bool:
 
 
 def _is_off_screen(style: Style) -> bool:
-    moved = style.get("position") in {"absolute", "fixed", "relative"}
+    moved = style.get("position") in MOVES
     far = any(
         name in style and abs(_pixels(style[name])) >= OFF_SCREEN
         for name in ("left", "right", "top", "bottom")
@@ -94,7 +109,7 @@ def _is_off_screen(style: Style) -> bool:
 
 
 def _moved_out_of_line(style: Style) -> bool:
-    if style.get("position") not in {"absolute", "fixed", "relative"}:
+    if style.get("position") not in MOVES:
         return False
     return any(name in style and abs(_pixels(style[name])) >= LINE for name in ("top", "bottom"))
 
@@ -111,19 +126,11 @@ def _drawn_text(element: Element, style: Style) -> str | None:
     )
 
 
-def _put_in_drawn_order(root: Element, styles: Styles) -> None:
-    parents: dict[Element, None] = {}
-    for element in elements(root):
-        style = styles.own.get(element, {}) | inline_style(element)
-        parent = element.getparent()
-        if parent is not None and "order" in style:
-            parents[parent] = None
+def _put_in_drawn_order(ordered: dict[Element, float]) -> None:
+    parents = dict.fromkeys(parent for element in ordered if (parent := element.getparent()) is not None)
     for parent in parents:
         children = [child for child in parent if isinstance(child.tag, str)]
-        wanted = sorted(
-            children,
-            key=lambda child: _number((styles.own.get(child, {}) | inline_style(child)).get("order"), 0.0),
-        )
+        wanted = sorted(children, key=lambda child: ordered.get(child, 0.0))
         if wanted != children:
             for child in wanted:
                 parent.append(child)

@@ -5,8 +5,7 @@ There is no layout: a box's place on the screen is unknown, and what only an out
 
 from __future__ import annotations
 
-from lxml import html
-from lxml.etree import LxmlError, ParserError
+from lxml import etree
 from lxml.etree import _Element as Element
 
 from persona import errors
@@ -47,10 +46,10 @@ def _parse(markup: str) -> Element | None:
         plain = plain.partition("?>")[2]
     # Lone surrogates cannot be handed on in UTF-8.
     content = plain.encode("utf-8", errors="replace")
-    parser = html.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
+    parser = etree.HTMLParser(huge_tree=True, encoding="utf-8", remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(content, parser=parser)
-    except (LxmlError, ParserError, ValueError):
+        return etree.fromstring(content, parser=parser) if content.strip() else None
+    except (etree.LxmlError, ValueError):
         return None
 
 
