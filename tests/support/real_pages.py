@@ -119,7 +119,7 @@ def stated(expected: dict[str, Any], name: str) -> str | None:
 def read(ad: dict[str, Any], name: str) -> str | None:
     """What was read of a field."""
     if name == "landing":
-        return ad["landing"]["domain"] if ad["landing"]["domain_of"] == "landing" else None
+        return ad["landing"]["domain"]
     if name == "label":
         text: str | None = ad["observation"]["disclosure"]["label_text"]
         return text

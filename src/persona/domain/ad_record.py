@@ -45,9 +45,9 @@ class LandingPage:
     """Hosts of the tracking wrappers, outermost first."""
     url: str | None = None
     domain: str | None = None
-    """The registrable domain (public suffix and one label)."""
-    domain_of: Literal["landing", "display_url"] | None = None
-    """What `domain` was taken from."""
+    """The registrable domain (public suffix and one label) of `url`; None when that is not known."""
+    display_domain: str | None = None
+    """The one of the display URL, which may differ and is all there is when the address hides where it leads."""
     status: LandingStatus = "absent"
     is_tracker: bool = False
     """Whether the landing host is known to only pass visitors on."""

@@ -20,24 +20,26 @@ TRACKERS = frozenset(
 )  # fmt: skip
 """Domains of services that forward or measure visits: kept as the landing host, and marked."""
 
+RESERVED = frozenset({"example", "test", "localhost"})
+"""Endings that no registry gives out: the lab and the tests use them."""
+
 _LOOKS_LIKE_DOMAIN = re.compile(r"^(?:https?://)?((?:[\w-]+\.)+[^\W\d_]{2,24})(?:[/?#:]\S*)?$")
 
 
 def landing_page(raw: str | None, *, base: str = "", display_url: str | None = None) -> LandingPage:
     """Where `raw` leads; `base` completes an address that begins with a slash.
 
-    When the address hides its destination, the domain is taken from the display URL, and `domain_of` says so.
+    The domain of the display URL is kept beside it: it is a claim, and all there is when an address hides its aim.
     """
     whole = urljoin(base, raw) if raw and base and raw.startswith("/") else raw
     landing = read_landing(whole)
     domain = registrable_domain(landing.url)
-    shown = None if domain else registrable_domain(display_url)
     return LandingPage(
         raw_url=landing.raw,
         wrapper_chain=landing.chain,
         url=landing.url,
-        domain=domain or shown,
-        domain_of="landing" if domain else "display_url" if shown else None,
+        domain=domain,
+        display_domain=registrable_domain(display_url),
         status="absent" if landing.quality == "none" else landing.quality,
         is_tracker=domain in TRACKERS,
     )
@@ -46,7 +48,13 @@ def landing_page(raw: str | None, *, base: str = "", display_url: str | None = N
 def looks_like_domain(text: str | None) -> bool:
     """Whether `text` is a domain, perhaps with a path, and no name or sentence."""
     found = _LOOKS_LIKE_DOMAIN.match(text.strip()) if text else None
-    return bool(found and _suffixes().privatesuffix(found.group(1).lower()))
+    if not found:
+        return False
+    domain = found.group(1).lower()
+    is_known = domain.rpartition(".")[2] in RESERVED or bool(
+        _suffixes().publicsuffix(domain, accept_unknown=False)
+    )
+    return is_known and bool(_suffixes().privatesuffix(domain))
 
 
 def registrable_domain(address: str | None) -> str | None:

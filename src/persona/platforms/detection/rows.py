@@ -8,7 +8,7 @@ from itertools import islice
 
 from lxml.etree import _Element as Element
 
-from persona.browser.tree.nodes import PageTree, elements, is_shown, select, select_any
+from persona.browser.tree.nodes import PageTree, ancestors, elements, is_shown, select, select_any
 from persona.browser.tree.text import raw_text, short_text, visible_text
 from persona.platforms.detection.disguises import LabelReading, read_label_in
 from persona.platforms.detection.labels import read_paid_for_by
@@ -30,6 +30,8 @@ class Region:
     """The header ends where the first shown of these begins."""
     never: tuple[str, ...]
     """What people write, in which a label's word is just a word."""
+    elsewhere: str = "*"
+    """What a label outside the header must be or stand in."""
 
 
 def label_in_row(tree: PageTree, root: Element, region: Region) -> tuple[LabelReading, str] | None:
@@ -40,7 +42,11 @@ def label_in_row(tree: PageTree, root: Element, region: Region) -> tuple[LabelRe
     )
     if reading := _first(tree, root, _outside(root, written, end=header_end)):
         return reading, "header"
-    if reading := _first(tree, root, _outside(root, written, end=None)):
+    places = set(select(root, region.elsewhere))
+    loose = (
+        e for e in _outside(root, written, end=None) if e in places or places & set(ancestors(e, within=root))
+    )
+    if reading := _first(tree, root, loose):
         return reading, "unit"
     return None
 

@@ -39,7 +39,7 @@ COMMENTS = (
     ".UFIContainer", ".UFIList", "form.commentable_item", '[role="article"]', '[aria-label^="Comment by"]',
 )  # fmt: skip
 ATTACHMENTS = ("video", '[role="button"][aria-label="Like"]', '[data-ad-rendering-role="share_button"]')
-REGION = Region(until=(*MESSAGES, *ATTACHMENTS), never=(*MESSAGES, *COMMENTS))
+REGION = Region(until=(*MESSAGES, *ATTACHMENTS), never=(*MESSAGES, *COMMENTS), elsewhere="a")
 
 AD_LINKS = {
     "ads_about": ('a[href*="/ads/about"]',),
