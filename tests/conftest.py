@@ -21,7 +21,9 @@ _data_home = pytest.StashKey[str]()
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take the person's own settings and data folder out of reach, for child processes as well."""
-    for name in [name for name in os.environ if name.upper().startswith("PERSONA_") and name not in KEPT_SETTINGS]:
+    for name in [
+        name for name in os.environ if name.upper().startswith("PERSONA_") and name not in KEPT_SETTINGS
+    ]:
         del os.environ[name]
     config.stash[_data_home] = tempfile.mkdtemp(prefix="persona-tests-")
     os.environ["XDG_DATA_HOME"] = config.stash[_data_home]
