@@ -63,7 +63,8 @@ def test_no_script_runs_and_no_request_leaves_the_page(found_browser: FoundBrows
         here = f"http://127.0.0.1:{server.server_port}"
         tree = lay_out(
             document(
-                f'<p id="p">kept</p><img src="{here}/i"><iframe src="{here}/f"></iframe><script>p.textContent="ran"</script>',
+                f'<p id="p">kept</p><img src="{here}/i"><iframe src="{here}/f"></iframe>'
+                '<script>p.textContent="ran"</script>',
                 head=f'<meta http-equiv="refresh" content="0;url={here}/m"><link rel="stylesheet" href="{here}/s">',
             ),
             browser=found_browser,

@@ -25,6 +25,23 @@ def test_of_many_posts_only_the_ads_are_found_in_their_order() -> None:
     assert found["surface"] == "home_feed"
 
 
+def test_posts_are_told_apart_whatever_box_holds_them() -> None:
+    one_box = f'<div role="feed"><div>{facebook.organic()}{"".join(map(facebook.post, ADS))}</div></div>'
+    assert len(inspected("facebook", document(one_box))["ads"]) == len(ADS)
+    without = document(
+        f'<div role="feed"><div>{facebook.post()}</div><div>{facebook.organic()}</div></div>'
+    ).replace("aria-posinset", "x")
+    assert said(only_ad(inspected("facebook", without))) == LAMPS_SAID
+
+
+def test_pictures_of_people_who_comment_are_not_kept() -> None:
+    post = facebook.post().replace(
+        '<div role="article">', '<div role="article"><img src="https://i.example/ann.jpg" alt="Ann Private">'
+    )
+    ad = only_ad(inspected("facebook", facebook.feed(post)))
+    assert [picture["url"] for picture in ad["media"]] == ["https://i.example/c.jpg"]
+
+
 def test_who_likes_it_is_never_taken_for_the_advertiser() -> None:
     post = facebook.post().replace(
         '<div aria-posinset="1">', '<div aria-posinset="1"><h4><a href="/ann">Ann Private</a> likes this</h4>'

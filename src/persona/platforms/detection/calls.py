@@ -41,7 +41,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "DONATE_NOW": ("Donate now", "Donate", "Jetzt spenden", "Faire un don", "Donar", "Doar", "Dona ora"),
     "WATCH_MORE": ("Watch more", "Watch now", "Watch video", "Mehr ansehen", "Regarder", "Ver más", "Ver mais"),
     "PLAY_GAME": ("Play game", "Play now", "Spielen", "Jouer", "Jugar", "Jogar", "Gioca", "Try game"),
-    "SEND_MESSAGE": ("Send message", "Message", "Send whatsapp message", "Nachricht senden", "Envoyer un message"),
+    "SEND_MESSAGE": ("Send message", "Send whatsapp message", "Nachricht senden", "Envoyer un message"),
     "LISTEN_NOW": ("Listen now", "Jetzt anhören", "Écouter", "Escuchar ahora"),
     "ORDER_NOW": ("Order now", "Jetzt bestellen", "Commander", "Pedir ahora", "Ordina ora"),
     "GET_STARTED": ("Get started", "Start now", "Los geht’s", "Commencer", "Empezar"),
@@ -50,7 +50,7 @@ CALLS: dict[str, tuple[str, ...]] = {
     "GET_DIRECTIONS": ("Get directions", "Route planen"),
     "INTERESTED": ("Interested", "Interessiert", "Intéressé", "Me interesa"),
     "VOTE_NOW": ("Vote now",),
-    "REQUEST_TIME": ("Request time", "Save", "See more", "View more", "Get showtimes"),
+    "REQUEST_TIME": ("Request time", "Get showtimes"),
 }  # fmt: skip
 """Wordings by what they ask for; what is not here keeps its text and has no type."""
 

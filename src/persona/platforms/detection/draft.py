@@ -108,13 +108,13 @@ def read_label_at(tree: PageTree, root: Element, selectors: Sequence[str], draft
     return False
 
 
-def pictures(root: Element, *, limit: int = 6) -> list[Media]:
-    """The pictures and videos in a unit, as the page names them."""
+def pictures(root: Element, *, limit: int = 6, without: Sequence[Element] = ()) -> list[Media]:
+    """The pictures and videos in a unit, as the page names them, but for those inside `without`: other people's."""
     found: list[Media] = []
     for element in select(root, "img[src], video"):
         if len(found) == limit:
             break
-        if not is_shown(element, within=root):
+        if not is_shown(element, within=root) or any(contains(part, element) for part in without):
             continue
         if element.tag == "video":
             found.append(

@@ -25,6 +25,7 @@ _POD = re.compile(r"^(?P<label>\D{1,40}?)[\s:：]*(?P<place>\d{1,2})\s*\D{1,9}\s
 _BETWEEN = re.compile(r"\s*[·•∙|‧・\n]\s*")
 _EDGES = " ·•∙|‧・"
 """What stands between a label and what comes after it."""
+_LETTERLESS = re.compile(r"[\W_\d]+")
 _PUNCTUATION = _EDGES + ".,:;()[]-–—："
 _TIME = re.compile(r"^\d{1,2}(:\d{2}){1,2}$")
 
@@ -92,7 +93,7 @@ def scrambled_label(pieces: list[str]) -> Label | None:
     For markup without its style sheets alone, and only where a word is cut into many short pieces, which no
     ordinary text is: any label is somewhere in a long enough sentence.
     """
-    parts = [part for piece in pieces if (part := normalised(piece).strip(_EDGES))]
+    parts = [part for piece in pieces if (part := _LETTERLESS.sub("", normalised(piece)))]
     whole = "".join(parts)
     if len(parts) < FEWEST_PIECES or max(map(len, parts)) > LONGEST_PIECE or len(whole) > LONGEST_SCRAMBLED:
         return None

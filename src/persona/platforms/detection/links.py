@@ -62,6 +62,12 @@ def leads_out(href: str | None) -> bool:
     return registrable_domain(landing.url) not in PLATFORM_DOMAINS | {None}
 
 
+def call_among(links: list[OutboundLink]) -> tuple[OutboundLink, str] | None:
+    """The link that is the call to action, with its text: one of a wording we know before one that only looks so."""
+    calls = [(link, call) for link in links if (call := call_of(link))]
+    return next((found for found in calls if is_known_call(found[1])), next(iter(calls), None))
+
+
 def call_of(link: OutboundLink) -> str | None:
     """The call to action a link is, by its wording, by its role or by its accessible name; None when it is none."""
     name = " ".join((link.element.get("aria-label") or "").split())

@@ -11,7 +11,13 @@ from persona.browser.tree.text import short_text, visible_text
 from persona.platforms.detection.calls import is_known_call
 from persona.platforms.detection.disguises import LabelReading, read_label_in
 from persona.platforms.detection.draft import Draft, is_claimed, pictures
-from persona.platforms.detection.links import call_of, domain_shown_in, known_call_in, outbound_links
+from persona.platforms.detection.links import (
+    call_among,
+    call_of,
+    domain_shown_in,
+    known_call_in,
+    outbound_links,
+)
 from persona.platforms.detection.rows import name_above
 
 FURNITURE = ("nav", "footer", "header nav", '[role="navigation"]', '[role="contentinfo"]', '[role="search"]')
@@ -76,9 +82,9 @@ def _read_values(draft: Draft, root: Element, label: Element) -> None:
     if name is not None:
         draft.set("advertiser", visible_text(name))
     links = list(outbound_links(root))
-    calls = [(link, call) for link in links if (call := call_of(link))]
-    draft.set("call_to_action", calls[0][1] if calls else known_call_in(root))
-    draft.set("landing", (calls[0][0] if calls else links[0]).href)
+    found = call_among(links)
+    draft.set("call_to_action", found[1] if found else known_call_in(root))
+    draft.set("landing", (found[0] if found else links[0]).href)
     draft.set("display_url", domain_shown_in(root))
     texts = [link.text for link in links if link.text and not is_known_call(link.text)]
     draft.set("headline", max(texts, key=len, default=None))

@@ -15,7 +15,7 @@ from persona.platforms.detection.domains import landing_page
 from persona.platforms.detection.draft import Draft, is_claimed, outermost, pictures, read_fields
 from persona.platforms.detection.links import (
     OutboundLink,
-    call_of,
+    call_among,
     domain_shown_in,
     known_call_in,
     leads_out,
@@ -69,10 +69,19 @@ def read_post(tree: PageTree, root: Element, surface: str | None) -> Draft:
 
 
 def _posts(tree: PageTree) -> list[Element]:
-    found = outermost(list(select_any(tree.root, pages.POSTS)))
+    found: list[Element] = []
+    for selector in pages.POSTS:
+        for element in outermost(select(tree.root, selector)):
+            if not is_claimed(element, found) and (selector != pages.ARTICLE or _is_post(element)):
+                found.append(element)
     if not found and select(tree.root, pages.FRAGMENT_MARKS):
         return [tree.root]
     return found
+
+
+def _is_post(article: Element) -> bool:
+    """Comments are articles as well; they have no heading and no message."""
+    return any(select(article, selector) for selector in (*pages.MESSAGES, "h2, h3, h4, h5, h6"))
 
 
 def _ad_links(draft: Draft, root: Element) -> None:
@@ -114,16 +123,15 @@ def _read_values(draft: Draft, root: Element, label: Element | None) -> None:
     draft.set("display_url", domain_shown_in(root, without=(*messages, *comments)))
     if "headline" not in draft.values:
         draft.set("headline", _headline(links, draft))
-    draft.media.extend(pictures(root))
+    draft.media.extend(pictures(root, without=comments))
     _read_cards(draft, root)
     draft.ad_format = _format(draft, root)
 
 
 def _read_call(draft: Draft, root: Element, links: list[OutboundLink], without: tuple[Element, ...]) -> None:
-    for link in links:
-        if call := call_of(link):
-            draft.set("call_to_action", call)
-            return
+    if found := call_among(links):
+        draft.set("call_to_action", found[1])
+        return
     draft.set("call_to_action", known_call_in(root, without=without))
 
 
@@ -133,16 +141,17 @@ def _landing(root: Element, links: list[OutboundLink], messages: tuple[Element, 
         href = element.get("data-lynx-uri") or element.get("href")
         if leads_out(href):
             return href
-    calls = [link for link in links if call_of(link)]
-    if calls or links:
-        return (calls or links)[0].href
+    if links:
+        found = call_among(links)
+        return found[0].href if found else links[0].href
     return next((link.href for message in messages for link in outbound_links(message)), None)
 
 
 def _headline(links: list[OutboundLink], draft: Draft) -> str | None:
     known = {draft.values.get("call_to_action"), draft.values.get("display_url")}
     texts = [link.text for link in links if len(link.text) >= SHORTEST_HEADLINE and link.text not in known]
-    return max(texts, key=len, default=None)
+    longest: str = max(texts, key=len, default="")
+    return longest.removeprefix(draft.values.get("display_url", "")).strip() or None
 
 
 def _read_cards(draft: Draft, root: Element) -> None:

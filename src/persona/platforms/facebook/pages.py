@@ -11,15 +11,15 @@ from persona.platforms.detection.rows import Region
 
 VERSION = "2026-11-24"
 
+ARTICLE = 'div[role="article"]'
 POSTS = (
     'div[id^="hyperfeed_story_id_"]',  # classic
     '[data-testid="fbfeed_story"]',
-    'div[role="feed"] > div',
-    'div[role="main"] div[aria-posinset]',
     "div[aria-posinset]",
-    'div[role="article"]',
+    ARTICLE,
     '[data-pagelet^="FeedUnit_"]',
     'div[role="main"] div[aria-describedby]:not([aria-posinset])',
+    'div[role="feed"] > div',
     ".userContentWrapper",
 )
 FRAGMENT_MARKS = (

@@ -14,7 +14,7 @@ from persona.platforms.detection.draft import Draft, outermost, pictures
 from persona.platforms.detection.labels import is_ad_label
 from persona.platforms.detection.links import (
     OutboundLink,
-    call_of,
+    call_among,
     domain_shown_in,
     known_call_in,
     outbound_links,
@@ -85,15 +85,13 @@ def _read_values(draft: Draft, root: Element) -> None:
         draft.set("profile_url", href)
     captions = tuple(select_any(root, pages.CAPTIONS[:2]))
     links = list(outbound_links(root, without=captions)) or list(outbound_links(root))
-    calls = [(link, call) for link in links if (call := call_of(link) or _short_call(link))]
-    if calls:
-        draft.set("call_to_action", calls[0][1])
-    draft.set("call_to_action", known_call_in(root, without=captions))
+    found = call_among(links) or next(((link, call) for link in links if (call := _short_call(link))), None)
+    draft.set("call_to_action", found[1] if found else known_call_in(root, without=captions))
     if links:
-        draft.set("landing", (calls[0][0] if calls else links[0]).href)
+        draft.set("landing", (found[0] if found else links[0]).href)
     draft.set("display_url", domain_shown_in(root, without=captions))
     draft.set("body", _caption(root, draft.values.get("username")))
-    draft.media.extend(pictures(root))
+    draft.media.extend(pictures(root, without=captions))
     if draft.ad_format == "ig_feed_image":
         if select(root, "video"):
             draft.ad_format = "ig_feed_video"

@@ -47,6 +47,13 @@ CAPTIONS = (
 )  # fmt: skip
 """What people write; a label's word in it is just a word."""
 
+COUNTS = {
+    "likes": Field(('[data-e2e="like-count"]',)),
+    "comments": Field(('[data-e2e="comment-count"]',)),
+    "shares": Field(('[data-e2e="share-count"]',)),
+}
+"""Numbers as displayed."""
+
 PLAYER_PREFIX = "xgwrapper-0-"
 
 STOP_MARKERS = {

@@ -11,7 +11,7 @@ from persona.browser.tree.nodes import PageTree, contains, hidden_because, is_sh
 from persona.browser.tree.text import short_text
 from persona.platforms.detection.disguises import read_label_in, says_creator_disclosure
 from persona.platforms.detection.draft import Draft, outermost, pictures, read_field, read_fields
-from persona.platforms.detection.links import call_of, known_call_in, outbound_links
+from persona.platforms.detection.links import call_among, known_call_in, outbound_links
 from persona.platforms.tiktok import pages
 
 PLATFORM = "tiktok"
@@ -43,6 +43,7 @@ def read_item(tree: PageTree, root: Element, surface: str | None) -> Draft:
     draft.set("body", draft.values.get("caption"))
     _read_call(draft, root, written)
     draft.media.extend(pictures(root, limit=2))
+    draft.counts = {name: read_field(root, field) for name, field in pages.COUNTS.items()}
     return draft
 
 
@@ -72,8 +73,8 @@ def _read_call(draft: Draft, root: Element, written: tuple[Element, ...]) -> Non
     call = read_field(root, pages.ITEM_FIELDS["call_to_action"])
     draft.set("call_to_action", call if call and len(call) <= LONGEST_CALL else None)
     links = list(outbound_links(root, without=written))
-    for link in links:
-        draft.set("call_to_action", call_of(link))
+    if found := call_among(links):
+        draft.set("call_to_action", found[1])
     if short_text(root, limit=20_000):
         draft.set("call_to_action", known_call_in(root, without=written))
     draft.set("landing", read_field(root, pages.ITEM_FIELDS["landing"]))

@@ -31,7 +31,6 @@ FORMATS = {
     "instreamVideoAdRenderer": "yt_instream_preroll",
     "textOverlayAdContentRenderer": "yt_overlay",
     "imageOverlayAdContentRenderer": "yt_overlay",
-    "instreamSurveyAdRenderer": "yt_instream_preroll",
 }
 """Renderers that hold an ad, by its format."""
 HOUSE = {
@@ -39,6 +38,7 @@ HOUSE = {
     "statementBannerRenderer": "YouTube's own promotion, without a label",
     "mealbarPromoRenderer": "YouTube's own promotion, without a label",
     "merchandiseShelfRenderer": "a channel's own shop",
+    "instreamSurveyAdRenderer": "a survey in the place of an ad",
 }
 SCHEDULES = ("adBreakServiceRenderer",)
 LAYOUTS = ("inFeedAdLayoutRenderer", "aboveFeedAdLayoutRenderer")
