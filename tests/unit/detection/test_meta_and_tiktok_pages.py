@@ -77,6 +77,7 @@ def test_a_suggested_group_in_the_classic_column_is_no_ad_and_an_ad_beside_it_is
     )
     found = inspected("facebook", document(f'<div id="pagelet_ego_pane">{group}{bought}</div>'))
     assert (only_ad(found)["ad_id"], only_ad(found)["headline"]) == ("602", LAMPS.headline)
+    assert label_of(only_ad(found)) == ("Sponsored", "plain")
     assert [entry["kind"] for entry in found["other"]] == ["house_promo"]
 
 

@@ -116,6 +116,7 @@ def _read_values(draft: Draft, root: Element, label: Element | None) -> None:
         draft.set("advertiser", visible_text(name))
         link = name if name.tag == "a" else next(iter(select(name, "a[href]")), None)
         draft.set("profile_url", _without_tokens(link.get("href") if link is not None else None))
+    draft.set("body", _message(messages))
     read_fields(root, pages.FIELDS, draft)
     links = list(outbound_links(root, without=(*messages, *comments)))
     _read_call(draft, root, links, (*messages, *comments))
@@ -126,6 +127,17 @@ def _read_values(draft: Draft, root: Element, label: Element | None) -> None:
     draft.media.extend(pictures(root, without=comments))
     _read_cards(draft, root)
     draft.ad_format = _format(draft, root)
+
+
+def _message(messages: tuple[Element, ...]) -> str | None:
+    """The first message that says something, without the button that unfolds it."""
+    for message in messages:
+        text = visible_text(message)
+        for button in select(message, pages.MORE):
+            text = text.removesuffix(visible_text(button)).rstrip() if button is not message else text
+        if text:
+            return text
+    return None
 
 
 def _read_call(draft: Draft, root: Element, links: list[OutboundLink], without: tuple[Element, ...]) -> None:

@@ -35,6 +35,8 @@ MESSAGES = (
     ".userContent",
 )
 """What the poster wrote. They stand on organic posts as well and say nothing about an ad."""
+MORE = '[role="button"], .see_more_link, .text_exposed_link'
+"""What folds a long message away; no part of it."""
 COMMENTS = (
     ".UFIContainer", ".UFIList", "form.commentable_item", '[role="article"]', '[aria-label^="Comment by"]',
 )  # fmt: skip
@@ -87,13 +89,9 @@ CLASSIC_SECTIONS = ".ego_section"
 CLASSIC_UNITS = ".ego_unit"
 CLASSIC_AD_SECTION = 'a[href*="/ad_campaign/landing.php"]'
 RAIL_LABELS = (
-    'h3 span[style*="-webkit-line-clamp"]',
-    'h3 span[style*="-webkit-box-orient"]',
-    "h3 span",
-    "h3",
-    "h2",
-    "span",
-)
+    'h3 span[style*="-webkit-line-clamp"]', 'h3 span[style*="-webkit-box-orient"]', "h3 span",
+    "h2, h3, h4, h5, h6", "span", "a", "div",
+)  # fmt: skip
 RAIL_AD_LINKS = (
     'a[attributionsrc*="/privacy_sandbox/comet/register/"][rel~="nofollow"]',
     'a[target="rhcad2"]',
