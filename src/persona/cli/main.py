@@ -70,6 +70,30 @@ def run(
 
 
 @app.command()
+def inspect(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A page saved as HTML, or an API response saved as JSON; - reads standard input."
+        ),
+    ],
+    *,
+    platform: Annotated[str, typer.Option(help="Whose page it is: facebook, instagram, tiktok or youtube.")],
+    url: Annotated[str, typer.Option(help="The address it was saved from, when that is known.")] = "",
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Lay the page out in Chromium, offline and without its scripts.")
+    ] = False,
+    json_output: Json = False,
+) -> None:
+    """The ads in a saved page or response; nothing is requested from outside."""
+    from persona.cli.inspect import inspect as command  # noqa: PLC0415
+
+    raise SystemExit(
+        command(_settings(), file, platform=platform, url=url, in_browser=browser, json_output=json_output)
+    )
+
+
+@app.command()
 def doctor(*, json_output: Json = False) -> None:
     """Check what Persona needs, and say how to fix what is missing."""
     from persona.cli.doctor import doctor as command  # noqa: PLC0415
