@@ -100,6 +100,7 @@ _SURFACES = (
         wraps=_IG_WRAPS,
         look_alikes=("paid_partnership", "talks_of_ads"),
     ),
+    Surface("tiktok", "search", ("tiktok_search",), wraps=("direct", "aclk_search", "l_facebook")),
     Surface(
         "facebook",
         "home_feed",

@@ -124,7 +124,7 @@ def a_guest(
     page.locator("form input").first.fill(username)
     page.fill('input[type="password"]', f"secret of {username}")
     page.click('form [type="submit"]')
-    page.wait_for_selector("[role=main], #page-manager")
+    page.wait_for_selector("[role=main], #page-manager, #main-content-homepage_hot")
     yield Guest(page, lab, root, asked)
     context.close()
     assert complaints == []
