@@ -72,6 +72,7 @@ def _add_serve(serve: argparse.ArgumentParser) -> None:
         "--look-alikes", type=float, help="share of slots that only look like ads (default 0.1)"
     )
     serve.add_argument("--traps", type=float, help="share of ads something happens to (default 0.15)")
+    serve.add_argument("--search-ads", type=int, help="ads among short-video search results (default 0)")
     serve.add_argument(
         "--idle-exit", type=float, metavar="SECONDS", help="end when the parent is gone and it is quiet"
     )
@@ -90,7 +91,7 @@ def _serve(parsed: argparse.Namespace) -> int:
         scenario=parsed.scenario,
         disguise={
             name: getattr(parsed, name)
-            for name in ("era", "locale", "look_alikes", "traps")
+            for name in ("era", "locale", "look_alikes", "traps", "search_ads")
             if getattr(parsed, name) is not None
         },
         idle_exit=parsed.idle_exit,

@@ -12,6 +12,7 @@ from persona_lab.surfaces import surfaces
 
 EVERYBODY = "*"
 ANY, PLACE = "any", "place"
+MOST_SEARCH_ADS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class Features:
     """Share of the slots without an ad that look like one."""
     traps: float = 0.15
     """Share of ads something happens to."""
+    search_ads: int = 0
+    """How many ads a search on the short-video platform finds."""
 
 
 def eras() -> tuple[str, ...]:
@@ -57,6 +60,10 @@ def checked(content: Any) -> dict[str, Any]:
             raise LabError(
                 f"{name} cannot be {getattr(found, name)!r}. {suggestion(str(getattr(found, name)), choices)}"
             )
+    if not isinstance(found.search_ads, int) or not 0 <= found.search_ads <= MOST_SEARCH_ADS:
+        raise LabError(
+            f"search_ads is {found.search_ads!r}; give a whole number from 0 to {MOST_SEARCH_ADS}."
+        )
     for name in ("look_alikes", "traps"):
         share = getattr(found, name)
         if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 <= share <= 1:

@@ -15,6 +15,7 @@ from persona_lab import accounts, campaign_file, chance, features, stops
 from persona_lab.beliefs import believe, shown
 from persona_lab.brands import brands
 from persona_lab.catalogue import catalogue
+from persona_lab.entries import Entry
 from persona_lab.errors import LabError
 from persona_lab.feed import Feed
 from persona_lab.items import Item
@@ -23,6 +24,7 @@ from persona_lab.placing import Order, Placed, Placing
 from persona_lab.slots import HIGHEST_LOAD
 from persona_lab.state import State
 from persona_lab.stops import Stop
+from persona_lab.surfaces import surface_of
 from persona_lab.visitor import Visitor
 
 DEFAULT_SEED = 1
@@ -166,6 +168,15 @@ class Lab:
         topics = catalogue().topics_of(query)
         event = {"kind": "search", "t": visitor.at, "account": username, "query": query, "topics": topics}
         self._happen(event)
+
+    def search_ads(self, username: str, query: str, visitor: Visitor) -> list[Entry]:
+        """The ads among what a search on the short-video platform finds; none unless the lab is told."""
+        wanted = features.of_account(self.state.features, username).search_ads
+        if not wanted:
+            return []
+        surface = surface_of("tiktok/search")
+        order = Order(surface=surface, opens=True, about=query, wants=surface.formats * wanted)
+        return self.place(username, visitor, order).entries
 
     def visit(self, username: str, brand: str, via: str, visitor: Visitor) -> None:
         """A brand's page was opened."""

@@ -45,6 +45,19 @@ _IG_WRAPS = ("ig_redirect", "l_instagram", "l_instagram_tracked", "ig_redirect")
 
 _YT_ERAS = ("classic", "modern")
 _YT_WRAPS = ("aclk", "aclk_search", "aclk_deep", "direct", "trackclk")
+_FB_ERAS = (
+    "plain",
+    "time_place",
+    "zero_width",
+    "hidden_letters",
+    "pseudo_content",
+    "offscreen_letters",
+    "dashes",
+    "css_order",
+    "svg_use",
+    "canvas_aria",
+)
+_FB_WRAPS = ("l_facebook", "l_facebook_deep", "direct", "l_facebook_closed", "l_facebook")
 FORMAT_WRAPS = {
     "yt_infeed_sparkles": ("absent",),
     "yt_infeed_video": ("aclk_video",),
@@ -85,6 +98,41 @@ _SURFACES = (
         eras=("plain", "time_place"),
         traps=("preloaded",),
         wraps=_IG_WRAPS,
+        look_alikes=("paid_partnership", "talks_of_ads"),
+    ),
+    Surface("tiktok", "search", ("tiktok_search",), wraps=("direct", "aclk_search", "l_facebook")),
+    Surface(
+        "facebook",
+        "home_feed",
+        ("fb_feed_image", "fb_feed_video", "fb_feed_carousel"),
+        eras=_FB_ERAS,
+        traps=("preloaded",),
+        wraps=_FB_WRAPS,
+        look_alikes=("suggested_group", "paid_partnership", "talks_of_ads", "house_promo"),
+    ),
+    Surface(
+        "facebook",
+        "right_column",
+        ("fb_right_column",),
+        eras=("plain", "zero_width"),
+        traps=("refresh", "frame"),
+        wraps=_FB_WRAPS,
+    ),
+    Surface(
+        "facebook",
+        "reels",
+        ("fb_reels",),
+        eras=("plain", "time_place"),
+        wraps=_FB_WRAPS,
+        look_alikes=("paid_partnership", "talks_of_ads"),
+    ),
+    Surface(
+        "facebook",
+        "watch",
+        ("fb_watch",),
+        eras=_FB_ERAS,
+        traps=("preloaded",),
+        wraps=_FB_WRAPS,
         look_alikes=("paid_partnership", "talks_of_ads"),
     ),
     Surface(

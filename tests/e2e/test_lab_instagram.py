@@ -7,10 +7,8 @@ from collections.abc import Iterator
 import pytest
 
 from persona.browser.find import FoundBrowser
-from support.lab_browser import a_browser
-from support.lab_process import LabProcess, a_lab_process
-from support.lab_room import Guest, a_guest
-from support.small_lab import an_account
+from support.lab_process import LabProcess
+from support.lab_room import Guest, a_room
 from support.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -18,14 +16,10 @@ pytestmark = pytest.mark.browser
 
 @pytest.fixture(scope="module")
 def guest(found_browser: FoundBrowser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guest]:
-    with (
-        a_lab_process(tmp_path_factory.mktemp("lab") / "home", "--seed", "5", "--ad-load", "0.4") as lab,
-        a_browser(found_browser) as browser,
-    ):
-        lab.ask("/admin/accounts", [an_account("anna")])
-        lab.ask("/admin/features", {"traps": 0.4, "look_alikes": 0.3})
-        with a_guest(browser, lab, "instagram", "anna") as somebody:
-            yield somebody
+    home = tmp_path_factory.mktemp("lab") / "home"
+    with a_room(found_browser, home, "instagram", ad_load=0.4) as somebody:
+        somebody.lab.ask("/admin/features", {"traps": 0.4, "look_alikes": 0.3})
+        yield somebody
 
 
 @pytest.fixture

@@ -7,10 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from persona.browser.find import FoundBrowser
-from support.lab_browser import a_browser
-from support.lab_process import a_lab_process
-from support.lab_room import Guest, a_guest
-from support.small_lab import an_account
+from support.lab_room import Guest, a_room
 from support.waiting import wait_until
 
 pytestmark = pytest.mark.browser
@@ -19,13 +16,9 @@ VIDEO = "ytd-rich-item-renderer:not([data-unit]) a#video-title"
 
 @pytest.fixture(scope="module")
 def guest(found_browser: FoundBrowser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Guest]:
-    with (
-        a_lab_process(tmp_path_factory.mktemp("lab") / "home", "--seed", "5", "--ad-load", "0.3") as lab,
-        a_browser(found_browser) as browser,
-    ):
-        lab.ask("/admin/accounts", [an_account("anna")])
-        with a_guest(browser, lab, "youtube", "anna") as somebody:
-            yield somebody
+    home = tmp_path_factory.mktemp("lab") / "home"
+    with a_room(found_browser, home, "youtube", ad_load=0.3) as somebody:
+        yield somebody
 
 
 def _start(guest: Guest) -> None:

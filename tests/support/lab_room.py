@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import Browser, Page
 
-from support.lab_browser import MODELS, PATIENCE_MS, Kind
-from support.lab_process import LabProcess
+from persona.browser.find import FoundBrowser
+from support.lab_browser import MODELS, PATIENCE_MS, Kind, a_browser
+from support.lab_process import LabProcess, a_lab_process
+from support.small_lab import a_campaign, an_account
 from support.waiting import wait_until
 
 CLEARLY = 0.06
@@ -89,6 +92,21 @@ class Guest:
         return {unit: row for unit, row in self.truth(surface).items() if unit in seen}
 
 
+BRANDS = ("fizzwick", "loomhaus", "riverlandtrust", "emberandoat", "tarnpack", "wrenwave", "lingotree")
+
+
+@contextmanager
+def a_room(found: FoundBrowser, home: Path, platform: str, ad_load: float) -> Iterator[Guest]:
+    """A lab whose campaigns never run out, and Anna logged in on one of its platforms."""
+    campaigns = home.parent / "endless.toml"
+    campaigns.write_text("\n".join(a_campaign(name, brand=name, per_account_day=1000) for name in BRANDS))
+    settings = ("--seed", "5", "--ad-load", str(ad_load), "--campaigns", str(campaigns))
+    with a_lab_process(home, *settings) as lab, a_browser(found) as browser:
+        lab.ask("/admin/accounts", [an_account("anna")])
+        with a_guest(browser, lab, platform, "anna") as guest:
+            yield guest
+
+
 @contextmanager
 def a_guest(
     browser: Browser, lab: LabProcess, platform: str, username: str, kind: Kind = "desktop"
@@ -106,7 +124,7 @@ def a_guest(
     page.locator("form input").first.fill(username)
     page.fill('input[type="password"]', f"secret of {username}")
     page.click('form [type="submit"]')
-    page.wait_for_selector("[role=main], #page-manager")
+    page.wait_for_selector("[role=main], #page-manager, #main-content-homepage_hot")
     yield Guest(page, lab, root, asked)
     context.close()
     assert complaints == []

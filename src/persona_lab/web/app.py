@@ -12,12 +12,13 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from persona_lab.clips import ClipStore
 from persona_lab.lab import Lab
 from persona_lab.web.admin import admin_routes
+from persona_lab.web.facebook.site import facebook_routes
 from persona_lab.web.instagram.site import instagram_routes
 from persona_lab.web.platform import platform_routes
 from persona_lab.web.youtube.site import youtube_routes
 
 PLATFORM_HOST = "tiktok.lab.localhost"
-ROOMS = {"instagram": instagram_routes, "youtube": youtube_routes}
+ROOMS = {"instagram": instagram_routes, "youtube": youtube_routes, "facebook": facebook_routes}
 """The platforms beside the short-video one: each is a room with pages of its own."""
 HOSTS = {"tiktok": PLATFORM_HOST, **{name: f"{name}.lab.localhost" for name in ROOMS}}
 ADMIN_HOSTS = ("127.0.0.1", "localhost")

@@ -8,10 +8,14 @@ from typing import Any
 
 from persona_lab.brands import Brand, brands
 from persona_lab.catalogue import Creator, catalogue
+from persona_lab.entries import Entry
 from persona_lab.items import Item
 from persona_lab.records import Account
 from persona_lab.search import people_for, videos_for
 from persona_lab.web.templating import VERSION, fill, script_json
+
+FIRST_AD, BETWEEN_ADS = 1, 4
+"""Where ads stand among the results of a search."""
 
 
 def feed(account: Account, items: list[Item], *, layout: str) -> str:
@@ -35,10 +39,15 @@ def search_start() -> str:
     return _page("search.html", title="Search", query="", body=fill("search_ideas.html", ideas=ideas))
 
 
-def search_results(query: str) -> str:
-    """What a search finds: brands and creators, then videos."""
+def search_results(query: str, ads: list[Entry]) -> str:
+    """What a search finds: brands and creators, then videos, ads among them if there are any."""
     people = "".join(_person(handle, name, line, hue) for handle, name, line, hue in people_for(query))
-    videos = "".join(_result(video) for video in videos_for(query))
+    tiles = [_result(video) for video in videos_for(query)]
+    for number in range(len(ads)):
+        tiles.insert(FIRST_AD + number * BETWEEN_ADS, fill("result_ad.html", number=number))
+    if ads:
+        tiles.append(fill("result_ads.html", drawing=script_json(ads), version=VERSION))
+    videos = "".join(tiles)
     nothing = "" if people or videos else '<p class="nothing">Nothing found. Try a single word.</p>'
     body = fill("search_results.html", people=people, videos=videos, nothing=nothing)
     return _page("search.html", title=query, query=html.escape(query, quote=True), body=body)

@@ -85,7 +85,8 @@ class _Site:
         if not query:
             return HTMLResponse(pages.search_start())
         self._lab.search(username, query, visitor_of(request))
-        return HTMLResponse(pages.search_results(query))
+        ads = self._lab.search_ads(username, query, visitor_of(request))
+        return HTMLResponse(pages.search_results(query, ads))
 
     async def profile(self, request: Request, username: str) -> Response:
         handle = request.path_params["handle"]

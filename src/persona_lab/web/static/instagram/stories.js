@@ -15,7 +15,8 @@ let at = -1;
 let timer = 0;
 let shown = null;
 
-function show(index) {
+// `asked` is whether somebody went there; what time alone brings is seen when it is painted, not before.
+function show(index, asked = true) {
   clearTimeout(timer);
   if (shown?.dataset.unit) stopMeasuring(shown);
   if (index < 0 || index >= entries.length) {
@@ -31,9 +32,9 @@ function show(index) {
   lookAt(entry);
   if (entry.kind === 'ad') {
     measureAd(shown, entry);
-    measureNow();
+    if (asked) measureNow();
   }
-  timer = setTimeout(() => show(at + 1), STORY_MS);
+  timer = setTimeout(() => show(at + 1, false), STORY_MS);
 }
 
 function storyOf(entry) {

@@ -1,5 +1,5 @@
 // The player: a video with its breaks. In a break it is in ad state before any text over it exists.
-import { measureAd, measureNow, stopMeasuring } from '../measure.js';
+import { measureAd, stopMeasuring } from '../measure.js';
 import { creative } from '../shared/creative.js';
 import { make } from '../shared/dom.js';
 import { ask, length, videoId } from './parts.js';
@@ -61,8 +61,7 @@ export function makePlayer(entry, drawing) {
     box.classList.add('ad-showing', 'ad-interrupting');
     video.pause();
     module.replaceChildren(make('div', { class: 'ad-film' }, creative(ad, 'wide')));
-    measureAd(box, ad);
-    measureNow();
+    measureAd(box, ad); // by the next painted frame, not now: a clock that jumps must not make an ad seen
     setTimeout(() => state.ad?.entry === ad && drawText(), TEXT_AFTER_MS);
   }
 
