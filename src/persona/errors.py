@@ -4,7 +4,7 @@
 PersonaError                      message = own docstring unless given; carries code, hint
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed
-|- NotFound, AlreadyExists, InvalidState, NotAllowed
+|- NotFound, AlreadyExists, InvalidState, NotAllowed, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
@@ -104,6 +104,12 @@ class InvalidState(PersonaError):
 
 class NotAllowed(PersonaError):
     """This is not allowed."""
+
+
+class InvalidInput(PersonaError):
+    """A file that was given to Persona is not as it should be."""
+
+    hint = "Nothing was written. Correct the file and run the command again."
 
 
 class BackendError(PersonaError):
