@@ -12,7 +12,9 @@ from targeting_score import Score
 SEEDS = (601, 602, 603, 604)
 
 
-def _over_worlds(folder: Path, personas: int, seeds: tuple[int, ...] = SEEDS, *, targeted: bool = True) -> Score:
+def _over_worlds(
+    folder: Path, personas: int, seeds: tuple[int, ...] = SEEDS, *, targeted: bool = True
+) -> Score:
     total = Score()
     for seed in seeds:
         world = a_world(folder / str(seed), seed=seed, personas=personas, ads=240, targeted=targeted)

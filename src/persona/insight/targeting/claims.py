@@ -24,7 +24,7 @@ Floats = NDArray[np.float64]
 
 AD_LIMIT, AD_DOUBT = 0.03, 0.5
 """Highest expected share of claimed ads that are open to everybody, and the highest doubt about any one of them."""
-LITERAL_LIMIT, LITERAL_DOUBT = 0.05, 0.5
+LITERAL_LIMIT, LITERAL_DOUBT = 0.03, 0.5
 """Highest expected share of claimed literals that are false, and the highest doubt about any one of them."""
 LEAST_EVIDENCE = 0.003
 """Highest p, by Fisher's exact test, that supports a claim: who inside and outside the rule saw more of the ad than
