@@ -29,7 +29,7 @@ LITERAL_LIMIT, LITERAL_DOUBT = 0.03, 0.5
 LEAST_EVIDENCE = 0.003
 """Highest p, by Fisher's exact test, that supports a claim: who inside and outside the rule saw more of the ad than
 her slots would give her. Ten personas never reach it: no model makes up for that."""
-LEAST_AT_HOURS = 6
+LEAST_AT_HOURS = 8
 """How many personas must have seen an ad in a daypart before it can be claimed to keep to it."""
 FEW = 3
 """Attributes of so many values or fewer: a rule of all values but one is said by what it allows."""
