@@ -1,0 +1,1 @@
+"""Questions asked on purpose: what a panel can show, before it runs."""
