@@ -6,7 +6,7 @@ import tomllib
 from pathlib import Path
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from persona import errors
 
@@ -54,6 +54,15 @@ class Manifest(BaseModel):
     """At most so many of an action in one session."""
     quality: dict[str, str]
     """What is tested: `done`, `todo` or `exempt: reason`, by rule."""
+
+    @field_validator("legs")
+    @classmethod
+    def _legs_stand_on_surfaces(cls, legs: tuple[Leg, ...], given: ValidationInfo) -> tuple[Leg, ...]:
+        known = given.data.get("surfaces", ())
+        unknown = [leg.surface for leg in legs if leg.surface not in known]
+        if unknown:
+            raise ValueError(f"{', '.join(unknown)} is not among the surfaces")
+        return legs
 
 
 def read_manifest(path: Path) -> Manifest:

@@ -84,7 +84,7 @@
       for (const child of isFar ? [] : inner) {
         if (left-- <= 0) break;
         if (child.nodeType === Node.TEXT_NODE) node.c.push(child.data);
-        else if (child.nodeType === Node.ELEMENT_NODE && !UNREAD.has(child.localName)) node.c.push(walk(child, from, clip));
+        else if (child.nodeType === Node.ELEMENT_NODE && !(numberOf && UNREAD.has(child.localName))) node.c.push(walk(child, from, clip));
       }
       place(element, style, node);
       return node;

@@ -136,7 +136,7 @@ def _read_lines(draft: Draft, unit: Element) -> None:
             and text not in lines
         ) and read_label(text) is None:
             lines.append(text)
-    draft.set("advertiser", _name_beside_picture(unit))
+    draft.set("advertiser", _name_beside_picture(unit, lines[1:]))
     for line in lines:
         if line == draft.values.get("advertiser"):
             continue
@@ -148,11 +148,11 @@ def _read_lines(draft: Draft, unit: Element) -> None:
             draft.set("body", line)
 
 
-def _name_beside_picture(unit: Element) -> str | None:
-    """A short line right behind a small picture is the advertiser's name."""
+def _name_beside_picture(unit: Element, lines: list[str]) -> str | None:
+    """Below the headline, a short line right behind a picture is the advertiser's name."""
     for picture in select(unit, "img"):
         beside = picture.getnext()
         text = visible_text(beside) if beside is not None else ""
-        if text and len(text) <= LONGEST_NAME and not looks_like_domain(text):
+        if text in lines and len(text) <= LONGEST_NAME and not looks_like_domain(text):
             return text
     return None
