@@ -49,7 +49,7 @@ def test_a_changed_layout_ends_the_session_without_an_incident(tmp_path: Path) -
         [session] = lab.sessions()
         assert lab.incidents() == []
     assert session.state == SessionState.INTERRUPTED
-    assert "feed" in (session.reason or "")
+    assert "did not move on" in (session.reason or "")
 
 
 def test_what_was_seen_before_a_stop_is_kept(tmp_path: Path) -> None:
