@@ -13,7 +13,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -31,6 +31,14 @@ from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
 from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
 from persona.db.transactions import writing
+from persona.domain.ad_record import (
+    AdObservation,
+    Advertiser,
+    CallToAction,
+    Creative,
+    Detection,
+    Disclosure,
+)
 from persona.domain.clock import daypart_of
 from persona.domain.person import derived_id
 from support.seeded_ads import SeededAd, seeded_ads
@@ -306,6 +314,7 @@ def _observation(
         detector="tiktok",
         detector_version="2026-11-01",
         token=1,
+        **_record(ad),
         committed_at=MACHINE_START,
     )
 
@@ -316,6 +325,32 @@ def _capture(world: SeededWorld, ad: SeededAd) -> dict[str, Any]:
         "screenshot_sha256": _kept(world, "screenshot", ad.picture, "image/png")["sha256"],
         "screenshot_width": 390,
         "screenshot_height": 693,
+    }
+
+
+def _record(ad: SeededAd) -> dict[str, Any]:
+    signal = {"name": "text", "kind": "label", "value": "Sponsored", "source": "dom", "selector_id": None}
+    creative = Creative(
+        ad_key=ad.creative_key,
+        platform="tiktok",
+        ad_format="tiktok_in_feed",
+        ad_id=ad.ad_id,
+        advertiser=Advertiser(name=ad.advertiser),
+        body=ad.text,
+        call_to_action=CallToAction(text=ad.call_to_action),
+    )
+    record = AdObservation(
+        ad_key=ad.creative_key,
+        ad_format="tiktok_in_feed",
+        disclosure=Disclosure(label_text="Sponsored", label_locale="en", label_encoding="plain"),
+        detection=Detection(signals=(signal,), confidence="medium", reason="a label alone"),
+    )
+    return {
+        "ad_format": "tiktok_in_feed",
+        "disclosure_type": "platform_ad",
+        "confidence": "medium",
+        "creative": json.loads(json.dumps(asdict(creative))),
+        "record": json.loads(json.dumps(asdict(record))),
     }
 
 

@@ -149,4 +149,9 @@ def _observation_row(observation: Observation, exposure: Exposure) -> Observatio
         detector=observation.detector,
         detector_version=observation.detector_version,
         token=observation.token,
+        ad_format=observation.creative.ad_format,
+        disclosure_type=observation.record.disclosure.disclosure_type,
+        confidence=observation.record.detection.confidence,
+        creative=asdict(observation.creative),
+        record=asdict(observation.record),
     )

@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from typing import Literal
+from datetime import UTC, datetime
+from typing import Any
 
 from persona.browser.page import Page, Picture
-from persona.domain.observation import DetectedAd, KeptFile
+from persona.domain.observation import DetectedAd, FileKind, KeptFile
 from persona.platforms.base import Item
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
+NAMES: Mapping[str, FileKind] = {
+    "screenshot_unit": "screenshot",
+    "screenshot_viewport": "viewport",
+    "dom_snapshot": "fragment",
+    "a11y_snapshot": "accessibility",
+    "network_json": "network",
+}
+"""What the record calls its files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +33,12 @@ class Evidence:
     files: tuple[KeptFile, ...]
     contents: Mapping[str, bytes]
     """SHA-256 to content."""
+
+    def described(self, at: datetime) -> dict[str, Any]:
+        """What the record of the ad says about its files."""
+        hashes = {file.kind: file.sha256 for file in self.files}
+        named = {name: hashes.get(kind) for name, kind in NAMES.items()}
+        return {**named, "captured_at": at.astimezone(UTC).isoformat(timespec="milliseconds")}
 
 
 async def take_evidence(page: Page, item: Item, ad: DetectedAd, *, root: str) -> Evidence:
@@ -41,16 +55,8 @@ async def take_evidence(page: Page, item: Item, ad: DetectedAd, *, root: str) ->
     return Evidence(picture, files, contents)
 
 
-def creative_key(platform: str, ad: DetectedAd) -> str:
-    """The same for every sighting of the same ad: the platform's id, else what the ad says."""
-    strongest = ad.ad_id or "|".join(
-        _plain(part) for part in (ad.advertiser_username, ad.text, ad.call_to_action, ad.landing.url)
-    )
-    return hashlib.sha256(f"{platform}|{strongest}".encode()).hexdigest()
-
-
 def _keep(
-    kind: Literal["screenshot", "fragment", "record"],
+    kind: FileKind,
     content: bytes,
     media_type: str,
     contents: dict[str, bytes],
@@ -58,7 +64,3 @@ def _keep(
     sha256 = hashlib.sha256(content).hexdigest()
     contents[sha256] = content
     return KeptFile(kind=kind, sha256=sha256, size=len(content), media_type=media_type)
-
-
-def _plain(part: str | None) -> str:
-    return re.sub(r"\s+", " ", part or "").strip().casefold()

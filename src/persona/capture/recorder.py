@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from persona.browser.page import Page
 from persona.capture.commit import Committer, Outcome
-from persona.capture.evidence import Evidence, creative_key, take_evidence
+from persona.capture.evidence import Evidence, take_evidence
+from persona.capture.record import Circumstances, Sight, creative_of, record_of, with_duration
 from persona.capture.sighting import Sighting
 from persona.capture.spool import Spool, Spooled
 from persona.domain.clock import daypart_of, local_day
-from persona.domain.observation import VIEWABLE_VIDEO_MS, DetectedAd, Exposure, Observation
+from persona.domain.observation import DetectedAd, Exposure, Observation
 from persona.domain.person import Account, derived_id
 from persona.domain.session import PlannedSession
 from persona.platforms.base import Item
+from persona.platforms.detection.finish import without_query
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +30,7 @@ class Recording:
     token: int
     detector: str
     detector_version: str
+    around: Circumstances = field(default_factory=Circumstances)
 
 
 class SessionRecorder:
@@ -48,7 +51,7 @@ class SessionRecorder:
             device_id=self._about.session.device_id,
             token=self._about.token,
             exposure=exposure,
-            observation=self._observation(item, ad, exposure, evidence),
+            observation=self._observation(item, ad, exposure, evidence, page_url=page.url()),
         )
         return self._spool.keep(sighting, evidence.contents)
 
@@ -69,9 +72,7 @@ class SessionRecorder:
         )
         observation = spooled.sighting.observation if spooled else None
         if observation is not None:
-            observation = replace(
-                observation, visible_ms=visible_ms, viewable=visible_ms >= VIEWABLE_VIDEO_MS
-            )
+            observation = _with_duration(observation, visible_ms)
         sighting = Sighting(
             device_id=self._about.session.device_id,
             token=self._about.token,
@@ -102,10 +103,23 @@ class SessionRecorder:
             action=None,
         )
 
-    def _observation(self, item: Item, ad: DetectedAd, exposure: Exposure, evidence: Evidence) -> Observation:
+    def _observation(
+        self, item: Item, ad: DetectedAd, exposure: Exposure, evidence: Evidence, *, page_url: str
+    ) -> Observation:
         about = self._about
+        creative = creative_of(about.account.platform, ad)
+        sight = Sight(
+            observation_id=derived_id("observation", about.session.id, exposure.seq),
+            persona_id=about.session.persona_id,
+            session_id=about.session.id,
+            at=exposure.observed_at,
+            page_url=without_query(page_url),
+            fraction=item.fraction,
+            rect=(item.box.x, item.box.y, item.box.width, item.box.height),
+        )
+        record = record_of(ad, creative, sight, about.around)
         return Observation(
-            id=derived_id("observation", about.session.id, exposure.seq),
+            id=sight.observation_id,
             session_id=about.session.id,
             seq=exposure.seq,
             persona_id=about.session.persona_id,
@@ -113,8 +127,9 @@ class SessionRecorder:
             username=about.account.username,
             platform=about.account.platform,
             surface=item.surface,
-            ad=ad,
-            creative_key=creative_key(about.account.platform, ad),
+            # The full record stands beside it: once is enough.
+            ad=replace(ad, creative=None, found=None, data=None),
+            creative_key=creative.ad_key,
             observed_at=exposure.observed_at,
             visible_fraction=exposure.visible_fraction,
             visible_ms=0,
@@ -125,4 +140,13 @@ class SessionRecorder:
             detector=about.detector,
             detector_version=about.detector_version,
             token=about.token,
+            creative=creative,
+            record=replace(record, evidence=evidence.described(exposure.observed_at)),
         )
+
+
+def _with_duration(observation: Observation, visible_ms: int) -> Observation:
+    record = with_duration(observation.record, observation.creative, visible_ms)
+    return replace(
+        observation, visible_ms=visible_ms, viewable=bool(record.visibility.viewable), record=record
+    )

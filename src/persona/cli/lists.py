@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table
 from persona.cli.demo_folder import with_data
+from persona.cli.record_facts import facts_of
 from persona.db.models import AccountRow, DeviceRow, HouseholdRow, ObservationRow, PersonaRow, SessionRow
 from persona.db.transactions import reading
 from persona.settings import Settings
@@ -92,10 +93,11 @@ def show_ad(settings: Settings, observation_id: str, *, json_output: bool) -> No
         name = db.scalar(select(PersonaRow.name).where(PersonaRow.id == row.persona_id)) or ""
         shown = _ad(row, name) | _evidence(row)
     if json_output:
-        answer_json(shown)
+        answer_json(shown | {"creative": row.creative, "record": row.record})
         return
     title = f"{row.advertiser or 'An advertiser that did not say its name'}, seen by {name}"
     answer_table(["", ""], [[key, _text(value)] for key, value in shown.items()], title=title)
+    answer_table(["", ""], facts_of(row.creative, row.record), title="The full record, as far as it says")
 
 
 @contextmanager

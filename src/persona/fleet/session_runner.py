@@ -20,6 +20,7 @@ from persona.browser.find import FoundBrowser
 from persona.browser.live_page import LivePage
 from persona.browser.profiles import ProfileStore
 from persona.capture.commit import Committer
+from persona.capture.record import Circumstances
 from persona.capture.recorder import Recording, SessionRecorder
 from persona.capture.spool import Spool
 from persona.conduct.gate import SessionGate
@@ -171,6 +172,7 @@ class SessionRunner:
             token=claim.lease.token,
             detector=f"{adapter.manifest.id}.labels",
             detector_version=adapter.manifest.version,
+            around=Circumstances.of(household, people.get_device(services.engine, session.device_id)),
         )
         return SessionRecorder(recording, spool=services.spool, committer=services.committer)
 

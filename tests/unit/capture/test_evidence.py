@@ -10,7 +10,8 @@ from datetime import UTC, datetime
 import pytest
 
 from persona.browser.page import Box
-from persona.capture.evidence import creative_key, take_evidence
+from persona.capture.evidence import take_evidence
+from persona.capture.record import creative_key
 from persona.domain.clock import FastClock
 from persona.domain.observation import DetectedAd, Landing
 from persona.platforms.base import Item

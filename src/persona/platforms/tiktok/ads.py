@@ -9,8 +9,9 @@ from persona.browser.page import Unit
 from persona.domain.observation import DetectedAd
 from persona.platforms.detection.draft import Draft
 from persona.platforms.detection.finish import Finding, finish
+from persona.platforms.detection.joining import join_data
 from persona.platforms.landing import read_landing
-from persona.platforms.tiktok import pages, units
+from persona.platforms.tiktok import pages, responses, units
 
 SURFACE = "for_you"
 
@@ -26,7 +27,7 @@ def disclosure_of(unit: Unit) -> str | None:
 
     What the page's data says about an item never makes an ad of it: lists are loaded ahead of what is shown.
     """
-    found = _look_at(unit)
+    found = _look_at(unit, None)
     if found is None:
         return None
     return {"ad": "ad", "paid_partnership": "creator"}.get(found[1].outcome)
@@ -34,7 +35,7 @@ def disclosure_of(unit: Unit) -> str | None:
 
 def detect_ad(unit: Unit, known: Mapping[str, Any] | None) -> DetectedAd | None:
     """The ad in this unit, or None; `known` is what the network said about the same item id."""
-    item_id, found = item_id_of(unit), _look_at(unit)
+    item_id, found = item_id_of(unit), _look_at(unit, known)
     if item_id is None or found is None or found[1].outcome != "ad":
         return None
     draft, finding = found
@@ -42,7 +43,7 @@ def detect_ad(unit: Unit, known: Mapping[str, Any] | None) -> DetectedAd | None:
     label = next(signal for signal in draft.signals if signal.kind == "label")
     return DetectedAd(
         item_id=item_id,
-        ad_id=_ad_id(known),
+        ad_id=creative.ad_id,
         advertiser=creative.advertiser.name,
         advertiser_username=creative.advertiser.username,
         text=creative.body,
@@ -51,17 +52,18 @@ def detect_ad(unit: Unit, known: Mapping[str, Any] | None) -> DetectedAd | None:
         label_text=label.value,
         label_rule=label.selector_id or label.name,
         surface=SURFACE,
+        creative=creative,
+        found=finding.observation,
+        data=known,
     )
 
 
-def _look_at(unit: Unit) -> tuple[Draft, Finding] | None:
+def _look_at(unit: Unit, known: Mapping[str, Any] | None) -> tuple[Draft, Finding] | None:
     if unit.tree is None:
         return None
     draft = units.read_item(unit.tree, unit.tree.root, SURFACE)
-    return draft, finish(draft, version=pages.VERSION)
-
-
-def _ad_id(known: Mapping[str, Any] | None) -> str | None:
-    info = (known or {}).get("ad_info")
-    found = info.get("ad_id") if isinstance(info, dict) else None
-    return str(found) if found else None
+    draft.set("creative_id", item_id_of(unit))
+    draft.context = {"content_id": item_id_of(unit)}
+    if draft.signals and known is not None:
+        join_data([draft], list(responses.read_response({"itemList": [known]}, SURFACE)))
+    return draft, finish(draft, page_url=unit.tree.url, version=f"{units.PLATFORM} {pages.VERSION}")
