@@ -19,13 +19,14 @@ from persona.behaviour.chance import chance_for
 from persona.browser.chromium import BrowserOrder, open_browser
 from persona.browser.find import find_browser
 from persona.browser.live_page import LivePage
-from persona.capture.evidence import take_evidence
+from persona.capture.evidence import Place, take_evidence
 from persona.domain.clock import LiveClock
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.integrations.lab import Lab, LabOrder
 from persona.panel.demo import account_profiles, demo_panel
 from persona.platforms.base import Adapter
+from persona.platforms.detection.detector import get_detector
 from persona.platforms.registry import get_adapter
 
 SEED = 20261124
@@ -100,7 +101,8 @@ async def _round(page: LivePage, adapter: Adapter, *, capture: bool) -> tuple[fl
         item = await adapter.current(page, after=before)
         before = item.item_id if item else before
         if capture and item is not None and item.ad is not None:
-            await take_evidence(page, item, item.ad, root=adapter.item_root)
+            place = Place("tiktok", adapter.item_root, get_detector("tiktok"))
+            await take_evidence(page, item, item.ad, place)
             ads += 1
         await page.let_pass(SECONDS_PER_ITEM)
         await adapter.advance(page, moves.swipe_up(chance))

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import io
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
+from PIL import Image
+
 from persona.behaviour.gestures import Gesture
-from persona.browser.page import Box, Field, Picture, Unit, View
+from persona.browser.page import Box, Field, PageShape, Picture, Spoken, Standing, Unit, View
+from persona.browser.tree.saved import read_saved
 from persona.domain.clock import PersonaClock
 from support.units import a_view
 
-PNG = b"\x89PNG picture"
+WIDTH, HEIGHT = 390, 844
+
+
+@cache
+def a_picture(width: int, height: int) -> bytes:
+    """A JPEG of that size in which no two parts look alike."""
+    buffer = io.BytesIO()
+    Image.radial_gradient("L").resize((width, height)).convert("RGB").save(buffer, "JPEG")
+    return buffer.getvalue()
 
 
 class ScriptedPage:
@@ -62,10 +75,31 @@ class ScriptedPage:
         """Everything is rendered at once."""
         return True
 
-    async def screenshot(self, box: Box) -> Picture:
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:  # noqa: ARG002
         """A picture of that size."""
         self.asked.append("screenshot")
-        return Picture(PNG, round(box.width), round(box.height), "image/png")
+        width, height = round(box.width), round(box.height)
+        return Picture(a_picture(width, height), width, height, "image/jpeg")
+
+    async def stand(
+        self,
+        root: str,  # noqa: ARG002
+        *,
+        near: Box,
+        others: Sequence[str] = (),  # noqa: ARG002
+    ) -> Standing | None:
+        """A unit where it was seen, with the markup the page was given."""
+        self.asked.append("stand")
+        return Standing(near, WIDTH, HEIGHT, self._html, (), read_saved(self._html))
+
+    async def spoken(self, root: str, *, near: Box) -> tuple[Spoken, ...]:  # noqa: ARG002
+        """One word."""
+        self.asked.append("spoken")
+        return (Spoken("article", "an ad", 0),)
+
+    async def structure(self, *, most: int) -> PageShape:  # noqa: ARG002
+        """One element."""
+        return PageShape(WIDTH, HEIGHT, (), ("html",))
 
     async def html(self, root: str) -> str:  # noqa: ARG002
         """The markup it was given."""

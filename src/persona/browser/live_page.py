@@ -6,7 +6,8 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,22 @@ from persona import errors
 from persona.behaviour.gestures import Gesture, Pause, Tap, Type
 from persona.browser.failures import speaking_our_errors
 from persona.browser.hand import Hand
-from persona.browser.page import Box, Field, Picture, Reading, Unit, View
+from persona.browser.page import Box, Field, PageShape, Picture, Reading, Spoken, Standing, Unit, View
+from persona.browser.standing import read_spoken, read_standing
 from persona.browser.tree.live import SCRIPT, read_live
 from persona.domain.clock import PersonaClock
 
 LOOK = Path(__file__).with_name("look.js").read_text().replace("TREE", SCRIPT.strip(), 1)
 """Reads units and the tree of the most visible one in one go, so that they belong to the same instant."""
+PICK = Path(__file__).with_name("pick.js").read_text().strip()
+STAND = (
+    Path(__file__)
+    .with_name("stand.js")
+    .read_text()
+    .replace("TREE", SCRIPT.strip(), 1)
+    .replace("PICK", PICK, 1)
+)
+SHAPE = Path(__file__).with_name("shape.js").read_text()
 NAVIGATION_MS = 20_000
 SETTLE_MS = 8_000
 """Time after which a page that still moves is taken as it is."""
@@ -77,6 +88,7 @@ class LivePage:
         self, page: PlaywrightPage, protocol: CDPSession, *, clock: PersonaClock, touch: bool
     ) -> None:
         self._page = page
+        self._protocol = protocol
         self._clock = clock
         self._hand = Hand(page, protocol, clock=clock, touch=touch)
         self._received: deque[tuple[str, Any]] = deque(maxlen=KEPT_RESPONSES)
@@ -167,7 +179,7 @@ class LivePage:
         await self._page.locator(selector).locator("visible=true").first.wait_for(timeout=WAIT_MS)
 
     @speaking_our_errors
-    async def screenshot(self, box: Box) -> Picture:
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:
         """A picture of the part of `box` that is inside the viewport."""
         size = self._page.viewport_size or {"width": int(box.width), "height": int(box.height)}
         left, top = max(0.0, box.x), max(0.0, box.y)
@@ -176,12 +188,40 @@ class LivePage:
         content = await self._page.screenshot(
             clip={"x": left, "y": top, "width": width, "height": height},
             type="jpeg",
-            quality=JPEG_QUALITY,
+            quality=quality or JPEG_QUALITY,
             scale="css",
             animations="allow",
             caret="initial",
         )
         return Picture(content, width, height, "image/jpeg")
+
+    @speaking_our_errors
+    async def stand(self, root: str, *, near: Box, others: Sequence[str] = ()) -> Standing | None:
+        """The unit at `near`, and where other people's words stand."""
+        seen = await self._page.evaluate(STAND, {"root": root, "near": asdict(near), "others": list(others)})
+        return read_standing(seen) if seen else None
+
+    @speaking_our_errors
+    async def spoken(self, root: str, *, near: Box) -> tuple[Spoken, ...]:
+        """What a screen reader is told of the unit at `near`."""
+        asked = f"{PICK}({json.dumps(root)}, {json.dumps(asdict(near))})"
+        found = await self._protocol.send("Runtime.evaluate", {"expression": asked, "silent": True})
+        handle = found["result"].get("objectId")
+        if handle is None:
+            return ()
+        try:
+            told = await self._protocol.send("Accessibility.queryAXTree", {"objectId": handle})
+        finally:
+            await self._protocol.send("Runtime.releaseObject", {"objectId": handle})
+        return read_spoken(told["nodes"])
+
+    @speaking_our_errors
+    async def structure(self, *, most: int) -> PageShape:
+        """The shape of the whole page."""
+        seen = await self._page.evaluate(SHAPE, {"most": most})
+        return PageShape(
+            seen["width"], seen["height"], tuple(Box(**box) for box in seen["filled"]), tuple(seen["outline"])
+        )
 
     @speaking_our_errors
     async def html(self, root: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -75,6 +75,40 @@ class View:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """The unit that stands where one was seen, and what is around it, in one instant."""
+
+    box: Box
+    width: int
+    height: int
+    """Of the viewport, in CSS pixels."""
+    html: str
+    """Its markup; open shadow roots as templates in it, frames of the same origin as templates after it."""
+    others: tuple[Box, ...]
+    """Where on the screen other people's words stand."""
+    tree: PageTree
+
+    @property
+    def fraction(self) -> float:
+        """Share of its area inside the viewport, 0 to 1."""
+        box = self.box
+        wide = min(box.x + box.width, self.width) - max(box.x, 0.0)
+        high = min(box.y + box.height, self.height) - max(box.y, 0.0)
+        area = box.width * box.height
+        return max(0.0, wide) * max(0.0, high) / area if area > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One node of what a screen reader is told."""
+
+    role: str
+    name: str
+    depth: int
+    """0 for the unit itself."""
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
     """A screenshot."""
 
@@ -82,6 +116,18 @@ class Picture:
     width: int
     height: int
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A page without its words."""
+
+    width: int
+    height: int
+    filled: tuple[Box, ...]
+    """Where text, pictures, videos and frames stand on the screen."""
+    outline: tuple[str, ...]
+    """One line an element, indented by depth: tag, role and the names of its `data-` attributes."""
 
 
 class Page(Protocol):
@@ -117,8 +163,23 @@ class Page(Protocol):
     async def wait_for(self, selector: str) -> bool:
         """Wait until something matching is rendered; False when it never is."""
 
-    async def screenshot(self, box: Box) -> Picture:
-        """A picture of one part of the viewport."""
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:
+        """A picture of one part of the viewport; `quality` from 1 to 100, the usual one without."""
+
+    async def stand(self, root: str, *, near: Box, others: Sequence[str] = ()) -> Standing | None:
+        """The `root` element that stands at `near`, read in one instant, or None when none does.
+
+        Args:
+            root: selector of a unit.
+            near: where it was seen; the one that shares most area with it is taken.
+            others: selectors of other people's words, wherever they are on the screen.
+        """
+
+    async def spoken(self, root: str, *, near: Box) -> tuple[Spoken, ...]:
+        """What a screen reader is told of the `root` element at `near`, by the browser's own computation."""
+
+    async def structure(self, *, most: int) -> PageShape:
+        """The shape of the whole page: where something stands, what it is, and none of its words."""
 
     async def html(self, root: str) -> str:
         """The markup of the most visible element matching `root`."""

@@ -1,17 +1,24 @@
-"""Takes the evidence of an ad on screen: its picture, its page fragment, and the record of what was read."""
+"""Takes the evidence of an ad on screen: pictures, page fragment, what a screen reader hears, network data, record."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from persona.browser.page import Page, Picture
-from persona.domain.observation import DetectedAd, FileKind, KeptFile
+from persona.browser.page import Box, Page, Picture, Spoken, Standing
+from persona.capture import pictures, privacy
+from persona.capture.excerpt import excerpt
+from persona.capture.record import creative_of
+from persona.capture.sameness import Likeness
+from persona.domain.coverage import Miss
+from persona.domain.observation import VISIBLE_ENOUGH, DetectedAd, FileKind, KeptFile
 from persona.platforms.base import Item
+from persona.platforms.detection.detector import Detector
+from persona.platforms.detection.others import others_on
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json"
@@ -23,6 +30,10 @@ NAMES: Mapping[str, FileKind] = {
     "network_json": "network",
 }
 """What the record calls its files."""
+MOST_TRIES = 3
+"""Pictures taken of a unit that moves, before it is given up."""
+STILL = 2.0
+"""CSS pixels by which a unit that stands still may seem to move."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +44,107 @@ class Evidence:
     files: tuple[KeptFile, ...]
     contents: Mapping[str, bytes]
     """SHA-256 to content."""
+    fraction: float
+    """Share of the unit on screen when its picture was taken."""
+    redactions: tuple[str, ...]
+    """What was left out of the files."""
 
     def described(self, at: datetime) -> dict[str, Any]:
         """What the record of the ad says about its files."""
         hashes = {file.kind: file.sha256 for file in self.files}
-        named = {name: hashes.get(kind) for name, kind in NAMES.items()}
-        return {**named, "captured_at": at.astimezone(UTC).isoformat(timespec="milliseconds")}
+        named: dict[str, Any] = {name: hashes.get(kind) for name, kind in NAMES.items()}
+        return named | {
+            "captured_at": at.astimezone(UTC).isoformat(timespec="milliseconds"),
+            "redactions": list(self.redactions),
+        }
 
 
-async def take_evidence(page: Page, item: Item, ad: DetectedAd, *, root: str) -> Evidence:
-    """Picture first, then markup: the picture is what a person will be shown."""
-    picture = await page.screenshot(item.box)
-    fragment = (await page.html(root)).encode()
-    record = json.dumps(asdict(ad), sort_keys=True, ensure_ascii=False, indent=1).encode()
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the ad stands and who knows how to read it."""
+
+    platform: str
+    root: str
+    """Selector of its unit."""
+    detector: Detector | None = None
+
+
+async def take_evidence(page: Page, item: Item, ad: DetectedAd, place: Place) -> Evidence | Miss:
+    """Look, take the picture, look again: a picture counts only when the same ad stood still around it."""
+    others = others_on(place.platform)
+    likeness = Likeness(creative_of(place.platform, ad), place.detector)
+    near = item.box
+    for _ in range(MOST_TRIES):
+        before = await page.stand(place.root, near=near, others=others)
+        if before is None or not likeness.holds(before):
+            return Miss.REFRESHED
+        if before.fraction < VISIBLE_ENOUGH:
+            return Miss.HALF_HIDDEN
+        cut = await _photograph(page, before)
+        heard = await page.spoken(place.root, near=before.box)
+        after = await page.stand(place.root, near=before.box, others=others)
+        if after is None or not likeness.holds(after):
+            return Miss.REFRESHED
+        if _stood_still(before.box, after.box):
+            return _evidence(page, ad, _Moment(before, cut, heard), others)
+        near = after.box
+    return Miss.NOT_SETTLED
+
+
+@dataclass(frozen=True, slots=True)
+class _Moment:
+    standing: Standing
+    cut: pictures.Cut
+    heard: Sequence[Spoken]
+
+
+async def _photograph(page: Page, standing: Standing) -> pictures.Cut:
+    screen = pictures.whole_screen(standing.width, standing.height)
+    if not pictures.needs_cutting(
+        standing.box, standing.others, width=standing.width, height=standing.height
+    ):
+        whole = await page.screenshot(screen)
+        return pictures.Cut(whole, whole)
+    raw = await page.screenshot(screen, quality=pictures.RAW_QUALITY)
+    return pictures.cut(raw, standing.box, standing.others)
+
+
+def _evidence(page: Page, ad: DetectedAd, moment: _Moment, others: Sequence[str]) -> Evidence:
+    cleaned = privacy.without_others(moment.standing.html, others)
+    heard = privacy.spoken_without(moment.heard, cleaned.dropped)
+    network = excerpt(ad.data, page.network_json(""), (ad.item_id, ad.ad_id))
     contents: dict[str, bytes] = {}
-    files = (
-        _keep("screenshot", picture.content, picture.media_type, contents),
-        _keep("fragment", fragment, HTML, contents),
-        _keep("record", record, JSON, contents),
+    files = [
+        _keep("screenshot", moment.cut.unit.content, moment.cut.unit.media_type, contents),
+        _keep("viewport", moment.cut.screen.content, moment.cut.screen.media_type, contents),
+        _keep("fragment", _bytes(cleaned.markup), HTML, contents),
+        _keep("accessibility", _json(heard), JSON, contents),
+    ]
+    if network is not None:
+        files.append(_keep("network", network, JSON, contents))
+    files.append(_keep("record", _json(asdict(ad) | {"data": None}), JSON, contents))
+    redactions = ["screen around the unit"]
+    if cleaned.dropped or moment.standing.others:
+        redactions.append("other people's words")
+    return Evidence(
+        moment.cut.unit, tuple(files), contents, round(moment.standing.fraction, 4), tuple(redactions)
     )
-    return Evidence(picture, files, contents)
 
 
-def _keep(
-    kind: FileKind,
-    content: bytes,
-    media_type: str,
-    contents: dict[str, bytes],
-) -> KeptFile:
+def _stood_still(before: Box, after: Box) -> bool:
+    return abs(before.x - after.x) <= STILL and abs(before.y - after.y) <= STILL
+
+
+def _keep(kind: FileKind, content: bytes, media_type: str, contents: dict[str, bytes]) -> KeptFile:
     sha256 = hashlib.sha256(content).hexdigest()
     contents[sha256] = content
     return KeptFile(kind=kind, sha256=sha256, size=len(content), media_type=media_type)
+
+
+def _json(value: Any) -> bytes:
+    return _bytes(json.dumps(value, sort_keys=True, ensure_ascii=False, indent=1))
+
+
+def _bytes(text: str) -> bytes:
+    # What a page says may hold halves of characters that no encoding takes.
+    return text.encode(errors="backslashreplace")

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from persona import errors
 from persona.browser.page import Page
 from persona.capture.commit import Committer, Outcome
-from persona.capture.evidence import Evidence, take_evidence
+from persona.capture.evidence import Evidence, Place, take_evidence
 from persona.capture.record import Circumstances, Sight, creative_of, record_of, with_duration
+from persona.capture.sampling import Draw, look_again
 from persona.capture.sighting import Sighting
 from persona.capture.spool import Spool, Spooled
 from persona.domain.clock import daypart_of, local_day
+from persona.domain.coverage import Miss, Sample
 from persona.domain.observation import DetectedAd, Exposure, Observation
 from persona.domain.person import Account, derived_id
 from persona.domain.session import PlannedSession
 from persona.platforms.base import Item
+from persona.platforms.detection.detector import Detector
 from persona.platforms.detection.finish import without_query
 
 
@@ -36,24 +41,56 @@ class Recording:
 class SessionRecorder:
     """Takes down one session."""
 
-    def __init__(self, recording: Recording, *, spool: Spool, committer: Committer) -> None:
+    def __init__(
+        self,
+        recording: Recording,
+        *,
+        spool: Spool,
+        committer: Committer,
+        detector: Detector | None = None,
+        draw: Draw | None = None,
+    ) -> None:
         self._about = recording
         self._spool = spool
         self._committer = committer
+        self._detector = detector
+        self._draw = draw or Draw(recording.session.id, recording.session.activity.items)
+        self._misses: dict[int, Miss] = {}
+        self._samples: dict[int, Sample] = {}
+        self._drawn = 0
 
     async def secure_ad(
         self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime, root: str
-    ) -> Spooled:
-        """Take the evidence of the ad on screen and spool it: from here on a crash cannot lose it."""
-        evidence = await take_evidence(page, item, ad, root=root)
-        exposure = self._exposure(item, seq=seq, at=at)
-        sighting = Sighting(
-            device_id=self._about.session.device_id,
-            token=self._about.token,
-            exposure=exposure,
-            observation=self._observation(item, ad, exposure, evidence, page_url=page.url()),
-        )
-        return self._spool.keep(sighting, evidence.contents)
+    ) -> Spooled | None:
+        """Take the evidence of the ad on screen and spool it: from here on a crash cannot lose it.
+
+        None when it could not be taken: the item is then committed with the reason why.
+
+        Raises:
+            BrowserLost, DiskFull: the session cannot go on.
+        """
+        place = Place(self._about.account.platform, root, self._detector)
+        taken = await _taken(page, item, ad, place)
+        if isinstance(taken, Miss):
+            self._misses[seq] = taken
+            return None
+        exposure = replace(self._exposure(item, seq=seq, at=at), visible_fraction=taken.fraction)
+        observation = self._observation(item, ad, exposure, taken, page_url=page.url())
+        try:
+            return self._spool.keep(self._sighting(exposure, observation), taken.contents)
+        except errors.DiskFull:
+            self._note_full_disk(item, seq=seq, at=at)
+            raise
+
+    async def sample(self, page: Page, item: Item, *, seq: int, root: str) -> None:
+        """Look a second time at an item that was taken for no ad, if it is drawn; it never stops a session."""
+        if item.ad is not None or not self._draw.takes(seq, drawn=self._drawn):
+            return
+        with contextlib.suppress(errors.PlatformError):
+            sample = await look_again(page, item, root=root, detector=self._detector)
+            if sample is not None:
+                self._samples[seq] = sample
+                self._drawn += 1
 
     def commit(
         self,
@@ -67,19 +104,32 @@ class SessionRecorder:
         spooled: Spooled | None,
     ) -> Outcome:
         """The item is left behind: write it down for good."""
-        exposure = replace(
-            self._exposure(item, seq=seq, at=at), visible_ms=visible_ms, completion=completion, action=action
-        )
         observation = spooled.sighting.observation if spooled else None
         if observation is not None:
             observation = _with_duration(observation, visible_ms)
-        sighting = Sighting(
-            device_id=self._about.session.device_id,
-            token=self._about.token,
-            exposure=exposure,
-            observation=observation,
+        exposure = replace(
+            self._exposure(item, seq=seq, at=at),
+            visible_ms=visible_ms,
+            completion=completion,
+            action=action,
+            miss=miss.value if (miss := self._misses.pop(seq, None)) else None,
         )
+        if observation is not None:
+            exposure = replace(exposure, visible_fraction=observation.visible_fraction)
+        sighting = replace(self._sighting(exposure, observation), sample=self._samples.pop(seq, None))
         return self._committer.commit(sighting, spooled=spooled)
+
+    def _note_full_disk(self, item: Item, *, seq: int, at: datetime) -> None:
+        """A line in the database is small: often there is still room for it."""
+        exposure = replace(self._exposure(item, seq=seq, at=at), miss=Miss.DISK_FULL.value)
+        with contextlib.suppress(Exception):
+            self._committer.commit(self._sighting(exposure, None))
+
+    def _sighting(self, exposure: Exposure, observation: Observation | None) -> Sighting:
+        about = self._about
+        return Sighting(
+            device_id=about.session.device_id, token=about.token, exposure=exposure, observation=observation
+        )
 
     def _exposure(self, item: Item, *, seq: int, at: datetime) -> Exposure:
         about = self._about
@@ -114,7 +164,7 @@ class SessionRecorder:
             session_id=about.session.id,
             at=exposure.observed_at,
             page_url=without_query(page_url),
-            fraction=item.fraction,
+            fraction=exposure.visible_fraction,
             rect=(item.box.x, item.box.y, item.box.width, item.box.height),
         )
         record = record_of(ad, creative, sight, about.around)
@@ -143,6 +193,14 @@ class SessionRecorder:
             creative=creative,
             record=replace(record, evidence=evidence.described(exposure.observed_at)),
         )
+
+
+async def _taken(page: Page, item: Item, ad: DetectedAd, place: Place) -> Evidence | Miss:
+    try:
+        return await take_evidence(page, item, ad, place)
+    except errors.PlatformError:
+        # The browser lives, and gave no picture or no markup of this unit.
+        return Miss.EVIDENCE_FAILED
 
 
 def _with_duration(observation: Observation, visible_ms: int) -> Observation:

@@ -34,8 +34,6 @@ class Sample:
     item: tuple[float, float, float, float]
     """Left, top, width, height in CSS pixels."""
     viewport: tuple[int, int]
-    boxes: tuple[tuple[float, float, float, float], ...] = ()
-    """What stood in it, by place and size alone."""
     label_row: tuple[str, ...] = ()
     """Its short texts: a label's words as they are, of every other text only its length, such as `[9]`."""
     suspicions: tuple[str, ...] = ()

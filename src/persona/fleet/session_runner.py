@@ -34,6 +34,7 @@ from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.leases.leases import Leases
 from persona.platforms.base import Adapter
+from persona.platforms.detection.detector import find_detector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,12 @@ class SessionRunner:
             detector_version=adapter.manifest.version,
             around=Circumstances.of(household, people.get_device(services.engine, session.device_id)),
         )
-        return SessionRecorder(recording, spool=services.spool, committer=services.committer)
+        return SessionRecorder(
+            recording,
+            spool=services.spool,
+            committer=services.committer,
+            detector=find_detector(adapter.manifest.id),
+        )
 
     def _terms(self, claim: Claim) -> Terms:
         folder = self._services.work / claim.session.device_id
