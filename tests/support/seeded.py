@@ -29,7 +29,16 @@ from persona.backends.blobs.local import LocalBlobs
 from persona.capture.manifest import link
 from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
-from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
+from persona.db.models import (
+    Base,
+    EventRow,
+    ExposureRow,
+    IncidentRow,
+    ObservationRow,
+    RunRow,
+    SampleRow,
+    SessionRow,
+)
 from persona.db.transactions import writing
 from persona.domain.ad_record import (
     AdObservation,
@@ -47,6 +56,7 @@ from support.seeded_people import NAMES, id_of, people_rows
 
 DATABASE = "persona.sqlite"
 AD_EVERY = 5
+SAMPLE_EVERY = 10
 SEED = 20261124
 ONLY_FOR_MARA = "Run softer, further"
 FRAGMENT = '<div data-e2e="feed-video"><script>parent.__xss=1</script><p>{}</p></div>'
@@ -194,6 +204,8 @@ def _lived_rows(
         at = row.planned_start + step * seq
         is_ad = seq % AD_EVERY == AD_EVERY - 1
         yield _exposure(row, seq, at, lived.timezone, is_ad=is_ad, chance=chance)
+        if seq % SAMPLE_EVERY == SAMPLE_EVERY // 2:
+            yield _sample(row.id, seq)
         if is_ad:
             ad = _shown_to(name, world.ads, chance)
             seen = _observation(world, row.id, seq, name=name, at=at, timezone=lived.timezone, ad=ad)
@@ -276,6 +288,18 @@ def _exposure(
         visible_fraction=1.0,
         visible_ms=4000,
         completion=round(chance.random(), 2),
+    )
+
+
+def _sample(session_id: str, seq: int) -> SampleRow:
+    return SampleRow(
+        session_id=session_id,
+        seq=seq,
+        surface="for-you feed",
+        geometry={"item": [0, 0, 390, 844], "viewport": [390, 844]},
+        label_row=["[9]", "[12]"],
+        suspicions=[],
+        suspected=False,
     )
 
 

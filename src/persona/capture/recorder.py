@@ -17,7 +17,7 @@ from persona.capture.sighting import Sighting
 from persona.capture.spool import Spool, Spooled
 from persona.domain.clock import daypart_of, local_day
 from persona.domain.coverage import Miss, Sample
-from persona.domain.observation import DetectedAd, Exposure, Observation
+from persona.domain.observation import VISIBLE_ENOUGH, DetectedAd, Exposure, Observation
 from persona.domain.person import Account, derived_id
 from persona.domain.session import PlannedSession
 from persona.platforms.base import Item
@@ -58,6 +58,8 @@ class SessionRecorder:
         self._misses: dict[int, Miss] = {}
         self._samples: dict[int, Sample] = {}
         self._drawn = 0
+        self._passed = 0
+        """Position of the item that is on screen now."""
 
     async def secure_ad(
         self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime, root: str
@@ -82,9 +84,12 @@ class SessionRecorder:
             self._note_full_disk(item, seq=seq, at=at)
             raise
 
-    async def sample(self, page: Page, item: Item, *, seq: int, root: str) -> None:
-        """Look a second time at an item that was taken for no ad, if it is drawn; it never stops a session."""
-        if item.ad is not None or not self._draw.takes(seq, drawn=self._drawn):
+    async def sample(self, page: Page, item: Item, *, root: str) -> None:
+        """Look a second time at the item on screen if it is taken for no ad and drawn; it never stops a session."""
+        seq = self._passed
+        if item.ad is not None or item.fraction < VISIBLE_ENOUGH or seq in self._samples:
+            return
+        if not self._draw.takes(seq, drawn=self._drawn):
             return
         with contextlib.suppress(errors.PlatformError):
             sample = await look_again(page, item, root=root, detector=self._detector)
@@ -117,6 +122,7 @@ class SessionRecorder:
         if observation is not None:
             exposure = replace(exposure, visible_fraction=observation.visible_fraction)
         sighting = replace(self._sighting(exposure, observation), sample=self._samples.pop(seq, None))
+        self._passed = seq + 1
         return self._committer.commit(sighting, spooled=spooled)
 
     def _note_full_disk(self, item: Item, *, seq: int, at: datetime) -> None:

@@ -23,7 +23,7 @@ from persona.platforms.base import Item
 from persona.platforms.detection.detector import Detector
 from persona.platforms.detection.labels import is_ad_label, normalised
 
-SHARE = 0.1
+SHARE = 0.2
 """Of the items that are taken for no ad."""
 LONGEST = 40
 """Characters of the longest text that may be a label."""

@@ -170,7 +170,9 @@ class ExposureRow(Base):
     __tablename__ = "exposure"
     __table_args__ = (
         Index("ix_exposure_persona_id_day", "persona_id", "day"),
-        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour"),
+        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour", "miss"),
+        # Everything that coverage is counted by, so that it is counted from the index alone.
+        Index("ix_exposure_coverage", "platform", "surface", "is_ad", "miss"),
     )
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -266,10 +268,10 @@ class ObservationRow(Base):
     """Empty when the adapter does not say."""
     disclosure_type: Mapped[str]
     confidence: Mapped[str]
-    creative: Mapped[dict[str, Any]]
+    creative: Mapped[dict[str, Any]] = mapped_column(deferred=True)
     """The full record of the distinct ad, as it was read this time."""
-    record: Mapped[dict[str, Any]]
-    """The full record of this sighting."""
+    record: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    """The full record of this sighting; both are read when they are asked for, as lists of ads never need them."""
     position: Mapped[int]
     """Place in the session's chain of manifests, from 0."""
     manifest: Mapped[str]

@@ -29,6 +29,7 @@ from persona.domain.clock import FastClock, LiveClock, PersonaClock
 from persona.fleet.claims import Claim, Claims
 from persona.fleet.endings import Endings
 from persona.fleet.renewal import Terms, kept
+from persona.fleet.second_look import looked_at_twice
 from persona.fleet.visit import FeedVisit, VisitTools
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
@@ -149,12 +150,13 @@ class SessionRunner:
             ),
         )
         gate.check_open(adapter.manifest.name, adapter.home)
+        recorder = self._recorder(claim, adapter)
         return VisitTools(
             page=page,
-            adapter=adapter,
+            adapter=looked_at_twice(adapter, recorder),
             clock=clock,
             gate=gate,
-            recorder=self._recorder(claim, adapter),
+            recorder=recorder,
             note=lambda doing: services.claims.note(claim, doing),
             act=lambda seq, kind, target: actions.record_action(
                 engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()

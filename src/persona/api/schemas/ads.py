@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Literal
 
 from persona.api.schemas.base import Schema
+from persona.api.schemas.coverage import Missed
 from persona.api.schemas.sessions import SessionCard
 from persona.domain.ad_record import AdObservation, Creative
 
@@ -80,6 +81,8 @@ class AdPage(Schema):
     total: int
     next_cursor: str | None
     facets: Facets
+    missed_estimate: Missed | None
+    """How many more there probably were that nobody noticed; null with a filter, or without any second look."""
 
 
 class LandingDetail(Schema):

@@ -256,7 +256,8 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("session_id", "seq", name=op.f("pk_exposure")),
     )
     with op.batch_alter_table("exposure", schema=None) as batch_op:
-        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour"], unique=False)
+        batch_op.create_index("ix_exposure_coverage", ["platform", "surface", "is_ad", "miss"], unique=False)
+        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour", "miss"], unique=False)
         batch_op.create_index("ix_exposure_persona_id_day", ["persona_id", "day"], unique=False)
 
     op.create_table(
@@ -387,6 +388,7 @@ def downgrade() -> None:
     with op.batch_alter_table("exposure", schema=None) as batch_op:
         batch_op.drop_index("ix_exposure_persona_id_day")
         batch_op.drop_index("ix_exposure_is_ad_local_hour")
+        batch_op.drop_index("ix_exposure_coverage")
 
     op.drop_table("exposure")
     with op.batch_alter_table("action", schema=None) as batch_op:

@@ -63,8 +63,17 @@ export interface Facets {
   readonly days: readonly Facet[];
 }
 
+/** Ads that were probably missed unnoticed: a 95 % interval from a random second look. */
+export interface Missed {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
 export interface AdPage extends Page<AdCard> {
   readonly facets: Facets;
+  /** Null with a filter, and when nothing was looked at twice. */
+  readonly missed_estimate: Missed | null;
 }
 
 export interface KeptFile {
