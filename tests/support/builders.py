@@ -10,6 +10,7 @@ from typing import Any
 
 from persona.capture.record import Circumstances, Sight, creative_of, record_of, with_duration
 from persona.capture.sighting import Sighting
+from persona.domain.ad_record import AdObservation, Creative
 from persona.domain.observation import DetectedAd, Exposure, KeptFile, Landing, Observation
 from persona.domain.person import Account, Device, Household, Panel, Person, Traits, derived_id
 from persona.domain.session import Activity, Plan, PlannedSession
@@ -172,7 +173,7 @@ def a_sighting(
     return Sighting(device_id=session.device_id, token=token, exposure=exposure, observation=observation)
 
 
-def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
+def _record(exposure: Exposure, ad: DetectedAd) -> tuple[Creative, AdObservation]:
     creative = creative_of("tiktok", ad)
     sight = Sight(
         observation_id=derived_id("observation", exposure.session_id, exposure.seq),
@@ -183,14 +184,18 @@ def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
         fraction=1.0,
         rect=(0, 0, 390, 693),
     )
-    record = with_duration(record_of(ad, creative, sight, Circumstances()), creative, 2400)
+    return creative, with_duration(record_of(ad, creative, sight, Circumstances()), creative, 2400)
+
+
+def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
+    creative, record = _record(exposure, ad)
     kinds = ("screenshot", "fragment", "record")
     files = tuple(
         KeptFile(kind=kind, sha256=sha256, size=len(content), media_type="text/plain")
         for kind, (sha256, content) in zip(kinds, contents_of(exposure.seq).items(), strict=True)
     )
     return Observation(
-        id=sight.observation_id,
+        id=record.observation_id or "",
         session_id=exposure.session_id,
         seq=exposure.seq,
         persona_id=exposure.persona_id,

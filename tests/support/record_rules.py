@@ -17,6 +17,12 @@ def broken_rules(row: ObservationRow) -> list[str]:
 
 
 def _rules(row: ObservationRow) -> Iterator[tuple[str, bool]]:
+    yield from _of_the_ad(row)
+    yield from _of_its_evidence(row)
+    yield from _of_what_was_seen(row)
+
+
+def _of_the_ad(row: ObservationRow) -> Iterator[tuple[str, bool]]:
     creative, record = row.creative, row.record
     kinds = {signal["kind"] for signal in record["detection"]["signals"]}
     proof = bool(record["disclosure"]["label_text"]) or bool(kinds & PROOFS)
@@ -27,39 +33,29 @@ def _rules(row: ObservationRow) -> Iterator[tuple[str, bool]]:
         "what is unwrapped can be unwrapped again",
         (again.url, again.status) == (landing["url"], landing["status"]),
     )
+    yield "both objects have one key", row.creative_key == creative["ad_key"] == record["ad_key"]
+
+
+def _of_its_evidence(row: ObservationRow) -> Iterator[tuple[str, bool]]:
     hashes = {file["kind"]: file["sha256"] for file in row.files}
-    evidence = record["evidence"]
+    evidence = row.record["evidence"]
     yield "its picture is kept", evidence["screenshot_unit"] == hashes["screenshot"] == row.screenshot_sha256
-    yield (
-        "its files are named",
-        (evidence["dom_snapshot"], evidence["a11y_snapshot"])
-        == (hashes["fragment"], hashes["accessibility"]),
-    )
-    seen = record["visibility"]
+    named = (evidence["dom_snapshot"], evidence["a11y_snapshot"], evidence["screenshot_viewport"])
+    yield "its files are named", named == (hashes["fragment"], hashes["accessibility"], hashes["viewport"])
+
+
+def _of_what_was_seen(row: ObservationRow) -> Iterator[tuple[str, bool]]:
+    record, seen = row.record, row.record["visibility"]
     yield "at least half was on screen", seen["max_visible_fraction"] >= 0.5
     yield "what was hidden is not counted", not seen["was_hidden_stale"]
-    needed = 2000 if any(media["type"] == "video" for media in creative["media"]) else 1000
+    needed = 2000 if any(media["type"] == "video" for media in row.creative["media"]) else 1000
     yield "viewable is the MRC's rule", seen["viewable"] == (seen["visible_ms"] >= needed)
     yield "the columns agree", (row.visible_ms, row.viewable) == (seen["visible_ms"], seen["viewable"])
-    yield "both objects have one key", row.creative_key == creative["ad_key"] == record["ad_key"]
     names = ("observation_id", "session_id", "persona_id")
     yield "it says whose it is", [record[name] for name in names] == [row.id, row.session_id, row.persona_id]
     yield (
         "the page is named without its query",
         "?" not in record["page_url"] and "://" not in record["page_url"],
     )
-    yield (
-        "the session's own fields are there",
-        all(
-            record[name]
-            for name in (
-                "household_id",
-                "observed_at",
-                "local_time",
-                "device_class",
-                "viewport",
-                "locale_ui",
-                "country",
-            )
-        ),
-    )
+    own = ("household_id", "observed_at", "local_time", "device_class", "viewport", "locale_ui", "country")
+    yield "the session's own fields are there", all(record[name] for name in own)

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -164,9 +164,15 @@ def _observation_row(observation: Observation, exposure: Exposure) -> Observatio
         detector=observation.detector,
         detector_version=observation.detector_version,
         token=observation.token,
-        ad_format=observation.creative.ad_format,
-        disclosure_type=observation.record.disclosure.disclosure_type,
-        confidence=observation.record.detection.confidence,
-        creative=asdict(observation.creative),
-        record=asdict(observation.record),
+        **_record_columns(observation),
     )
+
+
+def _record_columns(observation: Observation) -> dict[str, Any]:
+    return {
+        "ad_format": observation.creative.ad_format,
+        "disclosure_type": observation.record.disclosure.disclosure_type,
+        "confidence": observation.record.detection.confidence,
+        "creative": asdict(observation.creative),
+        "record": asdict(observation.record),
+    }

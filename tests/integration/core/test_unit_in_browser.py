@@ -25,7 +25,7 @@ from support.chromium import the_browser
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 T = TypeVar("T")
 
-FEED = """<style>body{margin:0} .post{display:block;height:300px;margin:10px 40px} #chat{position:fixed;right:0;top:0}
+FEED = """<style>body,h4{margin:0} .post{display:block;height:300px;margin:10px 40px} #chat{position:fixed;right:0;top:0}
 [role=article] [role=article]{height:40px;background:#00f}</style>
 <div class=post role=article id=one style="background:#0a0"><h4>Ines Kahl</h4>Our holiday</div>
 <div class=post role=article id=two style="background:#d00"><h4>Loomhaus</h4><p>Lamps, slowly</p><b>Sponsored</b>
