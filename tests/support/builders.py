@@ -184,7 +184,9 @@ def _record(exposure: Exposure, ad: DetectedAd) -> tuple[Creative, AdObservation
         fraction=1.0,
         rect=(0, 0, 390, 693),
     )
-    return creative, with_duration(record_of(ad, creative, sight, Circumstances()), creative, 2400)
+    return creative, with_duration(
+        record_of(ad, creative, sight, Circumstances()), creative, 2400, fraction=1.0
+    )
 
 
 def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:

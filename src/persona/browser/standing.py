@@ -27,6 +27,7 @@ def read_standing(seen: Mapping[str, Any]) -> Standing:
         html=seen["html"] + frames,
         others=tuple(Box(**box) for box in seen["others"]),
         tree=read_live(seen["tree"], url=seen["url"], title=seen["title"]),
+        path=tuple(seen["path"]),
     )
 
 

@@ -11,12 +11,14 @@ from typing import Any
 
 from persona.browser.page import Box, Page, Picture, Spoken, Standing
 from persona.capture import pictures, privacy
-from persona.capture.excerpt import excerpt
+from persona.capture.excerpt import excerpt, find_object
 from persona.capture.record import creative_of
 from persona.capture.sameness import Likeness
+from persona.domain.ad_record import Creative
 from persona.domain.coverage import Miss
 from persona.domain.observation import VISIBLE_ENOUGH, DetectedAd, FileKind, KeptFile
 from persona.platforms.base import Item
+from persona.platforms.detection.data import parse_json
 from persona.platforms.detection.detector import Detector
 from persona.platforms.detection.others import others_on
 
@@ -60,34 +62,32 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where the ad stands and who knows how to read it."""
+class Source:
+    """Whose ad it is and who knows how to read it."""
 
     platform: str
-    root: str
-    """Selector of its unit."""
     detector: Detector | None = None
 
 
-async def take_evidence(page: Page, item: Item, ad: DetectedAd, place: Place) -> Evidence | Miss:
+async def take_evidence(page: Page, item: Item, ad: DetectedAd, source: Source) -> Evidence | Miss:
     """Look, take the picture, look again: a picture counts only when the same ad stood still around it."""
-    others = others_on(place.platform)
-    likeness = Likeness(creative_of(place.platform, ad), place.detector)
-    near = item.box
+    others = others_on(source.platform)
+    creative = creative_of(source.platform, ad)
+    likeness = Likeness(creative, item.where, source.detector)
     for _ in range(MOST_TRIES):
-        before = await page.stand(place.root, near=near, others=others)
-        if before is None or not likeness.holds(before):
+        before = await page.stand(item.where, others=others)
+        if before is None or not await likeness.holds(page, before):
             return Miss.REFRESHED
         if before.fraction < VISIBLE_ENOUGH:
             return Miss.HALF_HIDDEN
         cut = await _photograph(page, before)
-        heard = await page.spoken(place.root, near=before.box)
-        after = await page.stand(place.root, near=before.box, others=others)
-        if after is None or not likeness.holds(after):
+        heard = await page.spoken(before)
+        after = await page.stand(item.where, others=others)
+        if after is None or not await likeness.holds(page, after):
             return Miss.REFRESHED
         if _stood_still(before.box, after.box):
-            return _evidence(page, ad, _Moment(before, cut, heard), others)
-        near = after.box
+            network = excerpt(await _told_of(page, ad, creative, source.detector))
+            return _evidence(ad, _Moment(before, cut, heard, network), others)
     return Miss.NOT_SETTLED
 
 
@@ -96,6 +96,7 @@ class _Moment:
     standing: Standing
     cut: pictures.Cut
     heard: Sequence[Spoken]
+    network: bytes | None
 
 
 async def _photograph(page: Page, standing: Standing) -> pictures.Cut:
@@ -109,10 +110,24 @@ async def _photograph(page: Page, standing: Standing) -> pictures.Cut:
     return pictures.cut(raw, standing.box, standing.others)
 
 
-def _evidence(page: Page, ad: DetectedAd, moment: _Moment, others: Sequence[str]) -> Evidence:
+async def _told_of(
+    page: Page, ad: DetectedAd, creative: Creative, detector: Detector | None
+) -> Mapping[str, Any] | None:
+    """What the platform's data says about this ad: in what was received since, else in what came with the page."""
+    if ad.data is not None:
+        return ad.data
+    ids = [one for one in (ad.item_id, creative.creative_id, creative.ad_id) if one]
+    found = find_object([answer.body for answer in page.answers()], ids)
+    if found is None and detector is not None and detector.data_scripts:
+        texts = await page.texts(detector.data_scripts)
+        told = [text for text in texts if any(one in text for one in ids)]
+        found = find_object([parse_json(text) for text in told], ids)
+    return found
+
+
+def _evidence(ad: DetectedAd, moment: _Moment, others: Sequence[str]) -> Evidence:
     cleaned = privacy.without_others(moment.standing.html, others)
     heard = privacy.spoken_without(moment.heard, cleaned.dropped)
-    network = excerpt(ad.data, page.network_json(""), (ad.item_id, ad.ad_id))
     contents: dict[str, bytes] = {}
     files = [
         _keep("screenshot", moment.cut.unit.content, moment.cut.unit.media_type, contents),
@@ -120,8 +135,8 @@ def _evidence(page: Page, ad: DetectedAd, moment: _Moment, others: Sequence[str]
         _keep("fragment", _bytes(cleaned.markup), HTML, contents),
         _keep("accessibility", _json(heard), JSON, contents),
     ]
-    if network is not None:
-        files.append(_keep("network", network, JSON, contents))
+    if moment.network is not None:
+        files.append(_keep("network", moment.network, JSON, contents))
     files.append(_keep("record", _json(asdict(ad) | {"data": None}), JSON, contents))
     redactions = ["screen around the unit"]
     if cleaned.dropped or moment.standing.others:

@@ -117,11 +117,17 @@ def record_of(ad: DetectedAd, creative: Creative, sight: Sight, around: Circumst
     )
 
 
-def with_duration(record: AdObservation, creative: Creative, visible_ms: int) -> AdObservation:
-    """The record, now that the ad has left the screen."""
-    visibility = record.visibility
-    viewable = is_viewable(visibility.max_visible_fraction or 0.0, visible_ms, video=creative.is_video)
-    return replace(record, visibility=replace(visibility, visible_ms=visible_ms, viewable=viewable))
+def with_duration(
+    record: AdObservation, creative: Creative, visible_ms: int, *, fraction: float
+) -> AdObservation:
+    """The record, now that the ad has left the screen; `fraction` is the most that was seen of it."""
+    visibility = replace(
+        record.visibility,
+        visible_ms=visible_ms,
+        max_visible_fraction=fraction,
+        viewable=is_viewable(fraction, visible_ms, video=creative.is_video),
+    )
+    return replace(record, visibility=visibility)
 
 
 def creative_key(platform: str, ad: DetectedAd) -> str:

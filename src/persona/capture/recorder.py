@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 from persona import errors
 from persona.browser.page import Page
 from persona.capture.commit import Committer, Outcome
-from persona.capture.evidence import Evidence, Place, take_evidence
+from persona.capture.evidence import Evidence, Source, take_evidence
 from persona.capture.record import Circumstances, Sight, creative_of, record_of, with_duration
 from persona.capture.sampling import Draw, look_again
 from persona.capture.sighting import Sighting
 from persona.capture.spool import Spool, Spooled
 from persona.domain.clock import daypart_of, local_day
 from persona.domain.coverage import Miss, Sample
-from persona.domain.observation import VISIBLE_ENOUGH, DetectedAd, Exposure, Observation
+from persona.domain.observation import DetectedAd, Exposure, Observation
 from persona.domain.person import Account, derived_id
 from persona.domain.session import PlannedSession
 from persona.platforms.base import Item
@@ -58,11 +58,9 @@ class SessionRecorder:
         self._misses: dict[int, Miss] = {}
         self._samples: dict[int, Sample] = {}
         self._drawn = 0
-        self._passed = 0
-        """Position of the item that is on screen now."""
 
     async def secure_ad(
-        self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime, root: str
+        self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime
     ) -> Spooled | None:
         """Take the evidence of the ad on screen and spool it: from here on a crash cannot lose it.
 
@@ -71,8 +69,7 @@ class SessionRecorder:
         Raises:
             BrowserLost, DiskFull: the session cannot go on.
         """
-        place = Place(self._about.account.platform, root, self._detector)
-        taken = await _taken(page, item, ad, place)
+        taken = await _taken(page, item, ad, Source(self._about.account.platform, self._detector))
         if isinstance(taken, Miss):
             self._misses[seq] = taken
             return None
@@ -84,15 +81,12 @@ class SessionRecorder:
             self._note_full_disk(item, seq=seq, at=at)
             raise
 
-    async def sample(self, page: Page, item: Item, *, root: str) -> None:
-        """Look a second time at the item on screen if it is taken for no ad and drawn; it never stops a session."""
-        seq = self._passed
-        if item.ad is not None or item.fraction < VISIBLE_ENOUGH or seq in self._samples:
-            return
-        if not self._draw.takes(seq, drawn=self._drawn):
+    async def sample(self, page: Page, item: Item, *, seq: int) -> None:
+        """Look a second time at an item that is taken for no ad, if it is drawn; it never stops a session."""
+        if item.ad is not None or not self._draw.takes(seq, drawn=self._drawn):
             return
         with contextlib.suppress(errors.PlatformError):
-            sample = await look_again(page, item, root=root, detector=self._detector)
+            sample = await look_again(page, item, detector=self._detector)
             if sample is not None:
                 self._samples[seq] = sample
                 self._drawn += 1
@@ -111,7 +105,7 @@ class SessionRecorder:
         """The item is left behind: write it down for good."""
         observation = spooled.sighting.observation if spooled else None
         if observation is not None:
-            observation = _with_duration(observation, visible_ms)
+            observation = _left(observation, visible_ms, fraction=round(item.fraction, 4))
         exposure = replace(
             self._exposure(item, seq=seq, at=at),
             visible_ms=visible_ms,
@@ -122,7 +116,6 @@ class SessionRecorder:
         if observation is not None:
             exposure = replace(exposure, visible_fraction=observation.visible_fraction)
         sighting = replace(self._sighting(exposure, observation), sample=self._samples.pop(seq, None))
-        self._passed = seq + 1
         return self._committer.commit(sighting, spooled=spooled)
 
     def _note_full_disk(self, item: Item, *, seq: int, at: datetime) -> None:
@@ -201,16 +194,22 @@ class SessionRecorder:
         )
 
 
-async def _taken(page: Page, item: Item, ad: DetectedAd, place: Place) -> Evidence | Miss:
+async def _taken(page: Page, item: Item, ad: DetectedAd, source: Source) -> Evidence | Miss:
     try:
-        return await take_evidence(page, item, ad, place)
+        return await take_evidence(page, item, ad, source)
     except errors.PlatformError:
         # The browser lives, and gave no picture or no markup of this unit.
         return Miss.EVIDENCE_FAILED
 
 
-def _with_duration(observation: Observation, visible_ms: int) -> Observation:
-    record = with_duration(observation.record, observation.creative, visible_ms)
+def _left(observation: Observation, visible_ms: int, *, fraction: float) -> Observation:
+    """The observation, now that the ad has left the screen; more of it may have been seen after its picture."""
+    most = max(observation.visible_fraction, fraction)
+    record = with_duration(observation.record, observation.creative, visible_ms, fraction=most)
     return replace(
-        observation, visible_ms=visible_ms, viewable=bool(record.visibility.viewable), record=record
+        observation,
+        visible_fraction=most,
+        visible_ms=visible_ms,
+        viewable=bool(record.visibility.viewable),
+        record=record,
     )

@@ -51,12 +51,12 @@ class Draw:
         return random.Random(f"{self.seed}/{seq}").random() < self.share or (drawn == 0 and seq >= first)
 
 
-async def look_again(page: Page, item: Item, *, root: str, detector: Detector | None) -> Sample | None:
+async def look_again(page: Page, item: Item, *, detector: Detector | None) -> Sample | None:
     """The second look; None when the item is gone already."""
-    standing = await page.stand(root, near=item.box)
+    standing = await page.stand(item.where)
     if standing is None:
         return None
-    heard = await page.spoken(root, near=standing.box)
+    heard = await page.spoken(standing)
     box = standing.box
     return Sample(
         item=(round(box.x), round(box.y), round(box.width), round(box.height)),
@@ -109,7 +109,7 @@ def _written(standing: Standing, detector: Detector | None) -> set[str]:
 
 
 def _placed_as_ad(page: Page, item: Item, detector: Detector) -> bool:
-    found = find_object(page.network_json(""), [item.item_id])
+    found = find_object([answer.body for answer in page.answers()], [item.item_id])
     if found is None:
         return False
     drafts = detector.read_response([found], item.surface)

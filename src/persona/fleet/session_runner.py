@@ -29,7 +29,6 @@ from persona.domain.clock import FastClock, LiveClock, PersonaClock
 from persona.fleet.claims import Claim, Claims
 from persona.fleet.endings import Endings
 from persona.fleet.renewal import Terms, kept
-from persona.fleet.second_look import looked_at_twice
 from persona.fleet.visit import FeedVisit, VisitTools
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
@@ -153,7 +152,7 @@ class SessionRunner:
         recorder = self._recorder(claim, adapter)
         return VisitTools(
             page=page,
-            adapter=looked_at_twice(adapter, recorder),
+            adapter=adapter,
             clock=clock,
             gate=gate,
             recorder=recorder,
@@ -162,7 +161,7 @@ class SessionRunner:
                 engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
             ),
             touch=device.touch,
-            item_root=adapter.item_root,
+            height=device.height,
         )
 
     def _recorder(self, claim: Claim, adapter: Adapter) -> SessionRecorder:

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from persona import errors
 from persona.backends.blobs.base import BlobStore
 from persona.browser.page import Page
+from persona.browser.tree.places import place_of
 from persona.capture import pictures
 
 MOST_ELEMENTS = 4_000
@@ -37,11 +38,14 @@ async def bear_witness(page: Page, stop: errors.PlatformError) -> Witness:
     if isinstance(stop, errors.LayoutChanged):
         return await _shape(page, seen)
     with contextlib.suppress(errors.PersonaError):
-        view = await page.look("body > *", {})
-        seen["title"] = view.title
+        tree = await page.read()
+        seen["title"] = tree.title
+        places = (place_of(tree, element) for element in tree.root)
         seen["boxes"] = [
-            [round(unit.box.x), round(unit.box.y), round(unit.box.width), round(unit.box.height)]
-            for unit in view.units
+            [round(box.x), round(box.y), round(box.width), round(box.height)]
+            for place in places
+            if place is not None
+            for box in (place.box,)
         ]
     return Witness(seen)
 
@@ -50,7 +54,7 @@ async def _shape(page: Page, seen: dict[str, Any]) -> Witness:
     """Tags, roles and names of attributes; the picture is painted over and coarsened before it leaves this function."""
     picture: bytes | None = None
     with contextlib.suppress(errors.PersonaError):
-        shape = await page.structure(most=MOST_ELEMENTS)
+        shape = await page.shape(most=MOST_ELEMENTS)
         seen["structure"] = list(shape.outline)
         raw = await page.screenshot(pictures.whole_screen(shape.width, shape.height))
         picture = pictures.masked(raw, shape.filled).content

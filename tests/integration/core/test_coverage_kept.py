@@ -5,12 +5,11 @@ from __future__ import annotations
 import asyncio
 import errno
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 import pytest
 
 from persona import errors
-from persona.browser.page import Box, Picture, Standing
+from persona.browser.page import Box, Picture, Standing, Where
 from persona.capture.recorder import Recording, SessionRecorder
 from persona.capture.sampling import Draw
 from persona.capture.sighting import Sighting
@@ -32,7 +31,7 @@ AD, POST = an_item("7001", is_ad=True), an_item("7002")
 class Gone(ScriptedPage):
     """The unit is no longer there."""
 
-    async def stand(self, root: str, *, near: Box, others: Sequence[str] = ()) -> Standing | None:  # noqa: ARG002
+    async def stand(self, where: Where, *, others: Sequence[str] = ()) -> Standing | None:  # noqa: ARG002
         return None
 
 
@@ -74,7 +73,7 @@ def running(core: Core) -> Claim:
 
 
 def pass_ad(recorder: SessionRecorder, page: ScriptedPage, *, seq: int = 0) -> None:
-    spooled = asyncio.run(recorder.secure_ad(page, AD, AD.ad, seq=seq, at=MORNING, root="article"))  # type: ignore[arg-type]
+    spooled = asyncio.run(recorder.secure_ad(page, AD, AD.ad, seq=seq, at=MORNING))  # type: ignore[arg-type]
     leave(recorder, seq=seq, spooled=spooled)
 
 
@@ -116,8 +115,7 @@ def test_an_ad_for_which_there_was_no_room_is_written_down_and_the_session_ends(
 def test_a_second_look_is_kept_with_its_item_and_nothing_of_the_post(core_on_any: Core) -> None:
     recorder = a_recorder(core_on_any, running(core_on_any), share=1.0)
     page = ScriptedPage(FastClock(MORNING), html="<article><b>Ines Kahl</b><p>Our holiday</p></article>")
-    for _ in range(3):
-        asyncio.run(recorder.sample(page, POST, root="article"))
+    asyncio.run(recorder.sample(page, POST, seq=0))
     leave(recorder, seq=0, ad=False)
     (row,) = core_on_any.rows(SampleRow)
     assert (row.seq, row.label_row, row.suspected) == (0, ["[9]", "[11]"], False)
@@ -129,10 +127,7 @@ def test_a_second_look_is_kept_with_its_item_and_nothing_of_the_post(core_on_any
 
 def test_an_ad_is_never_looked_at_twice_and_a_page_that_fails_stops_nobody(core: Core) -> None:
     recorder = a_recorder(core, running(core), share=1.0)
-    asyncio.run(recorder.sample(ScriptedPage(FastClock(MORNING)), AD, root="article"))
-    asyncio.run(recorder.sample(Gone(FastClock(MORNING)), POST, root="article"))
-    asyncio.run(
-        recorder.sample(ScriptedPage(FastClock(MORNING)), replace(POST, fraction=0.2), root="article")
-    )
+    asyncio.run(recorder.sample(ScriptedPage(FastClock(MORNING)), AD, seq=0))
+    asyncio.run(recorder.sample(Gone(FastClock(MORNING)), POST, seq=0))
     leave(recorder, seq=0, ad=False)
     assert core.count(SampleRow) == 0

@@ -14,7 +14,7 @@ from playwright.async_api import async_playwright
 
 from persona.browser.live_page import LivePage
 from persona.browser.page import Box, Standing
-from persona.capture.evidence import Evidence, Place, take_evidence
+from persona.capture.evidence import Evidence, Source, take_evidence
 from persona.capture.pictures import masked, whole_screen
 from persona.domain.clock import FastClock
 from persona.domain.coverage import Miss
@@ -25,7 +25,7 @@ from support.chromium import the_browser
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 T = TypeVar("T")
 
-FEED = """<style>body,h4{margin:0} .post{display:block;height:300px;margin:10px 40px} #chat{position:fixed;right:0;top:0}
+FEED = """<style>body,h4{margin:0} .post{display:block;height:300px;margin:10px 40px}
 [role=article] [role=article]{height:40px;background:#00f}</style>
 <div class=post role=article id=one style="background:#0a0"><h4>Ines Kahl</h4>Our holiday</div>
 <div class=post role=article id=two style="background:#d00"><h4>Loomhaus</h4><p>Lamps, slowly</p><b>Sponsored</b>
@@ -39,7 +39,8 @@ FEED = """<style>body,h4{margin:0} .post{display:block;height:300px;margin:10px 
   new MutationObserver(() => { window.changes += 1; }).observe(document, all);
 </script>"""
 NEAR = Box(40, 320, 720, 300)
-PLACE = Place("facebook", ".post")
+SOURCE = Source("facebook")
+WHERE = "#two"
 
 
 def in_browser(act: Callable[[LivePage], Coroutine[None, None, T]], markup: str = FEED) -> T:
@@ -64,12 +65,12 @@ def in_browser(act: Callable[[LivePage], Coroutine[None, None, T]], markup: str 
 def an_item(box: Box = NEAR) -> Item:
     return Item(
         item_id="7001", surface="home_feed", author="Loomhaus", text=None, topics=(), duration_seconds=0,
-        box=box, fraction=1.0, ad=an_ad(), disclosure="ad",
+        box=box, fraction=1.0, where=WHERE, ad=an_ad(), disclosure="ad",
     )  # fmt: skip
 
 
 def evidence_of(page_markup: str = FEED) -> Evidence:
-    taken = in_browser(lambda page: take_evidence(page, an_item(), an_ad(), PLACE), page_markup)
+    taken = in_browser(lambda page: take_evidence(page, an_item(), an_ad(), SOURCE), page_markup)
     assert isinstance(taken, Evidence)
     return taken
 
@@ -79,7 +80,7 @@ def content(evidence: Evidence, kind: str) -> bytes:
 
 
 def test_the_unit_that_stood_there_is_read_with_frames_and_shadow_roots() -> None:
-    standing = in_browser(lambda page: page.stand(".post", near=NEAR))
+    standing = in_browser(lambda page: page.stand(WHERE))
     assert isinstance(standing, Standing)
     assert (standing.box, round(standing.fraction, 2)) == (NEAR, 0.93)
     assert "Loomhaus" in standing.html
@@ -89,14 +90,19 @@ def test_the_unit_that_stood_there_is_read_with_frames_and_shadow_roots() -> Non
 
 
 def test_what_a_screen_reader_is_told_is_the_units_alone() -> None:
-    names = {node.name for node in in_browser(lambda page: page.spoken(".post", near=NEAR))}
+    async def hear(page: LivePage) -> set[str]:
+        standing = await page.stand(WHERE)
+        assert standing is not None
+        return {node.name for node in await page.spoken(standing)}
+
+    names = in_browser(hear)
     assert {"Loomhaus", "Lamps, slowly", "Sponsored", "Shop now"} <= names
     assert not any("holiday" in name or "Somebody" in name for name in names)
 
 
 def test_neither_comments_nor_neighbours_are_in_any_file_and_the_page_is_not_touched() -> None:
     async def both(page: LivePage) -> tuple[Evidence | Miss, object]:
-        return await take_evidence(page, an_item(), an_ad(), PLACE), await page._page.evaluate(
+        return await take_evidence(page, an_item(), an_ad(), SOURCE), await page._page.evaluate(
             "window.changes"
         )
 
@@ -128,18 +134,18 @@ def test_in_the_pictures_only_the_ad_is_to_be_seen() -> None:
 def test_an_ad_exchanged_while_it_is_looked_at_is_a_miss() -> None:
     async def exchanged(page: LivePage) -> Evidence | Miss:
         class Slow(LivePage):
-            async def spoken(self, root: str, *, near: Box) -> tuple[()]:  # noqa: ARG002
+            async def spoken(self, standing: Standing) -> tuple[()]:  # noqa: ARG002
                 await page._page.evaluate("document.querySelector('#two p').textContent = 'Socks, quickly'")
                 return ()
 
         page.__class__ = Slow
-        return await take_evidence(page, an_item(), an_ad(), PLACE)
+        return await take_evidence(page, an_item(), an_ad(), SOURCE)
 
     assert in_browser(exchanged) is Miss.REFRESHED
 
 
 def test_the_shape_of_a_page_holds_no_word_of_it() -> None:
-    shape = in_browser(lambda page: page.structure(most=50))
+    shape = in_browser(lambda page: page.shape(most=50))
     assert any(line.strip() == "div[role=article]" for line in shape.outline)
     assert not any(word in line for line in shape.outline for word in ("Ines", "Loomhaus", "holiday"))
     assert shape.filled

@@ -11,19 +11,22 @@ from datetime import UTC, datetime
 import pytest
 
 from persona import errors
-from persona.browser.page import Box, Picture, Standing
+from persona.browser.page import Box, Picture, Standing, Where
 from persona.browser.tree.saved import read_saved
-from persona.capture.evidence import Evidence, Place, take_evidence
+from persona.capture.evidence import Evidence, Source, take_evidence
 from persona.capture.record import creative_key
 from persona.domain.clock import FastClock
 from persona.domain.coverage import Miss
 from persona.domain.observation import DetectedAd, Landing
 from persona.platforms.base import Item
 from persona.platforms.detection.detector import get_detector
-from persona.platforms.tiktok.ads import detect_ad
+from persona.platforms.detection.finish import finish
+from persona.platforms.detection.joining import join_data
+from persona.platforms.live.ads import describe
+from persona.platforms.tiktok.responses import read_response
 from support.builders import an_ad
 from support.scripted_page import ScriptedPage, a_picture
-from support.units import a_unit, item_markup, known_item
+from support.units import a_page, item_markup, known_item
 
 NOON = datetime(2026, 11, 24, 12, tzinfo=UTC)
 SCREEN = Box(0, 0, 390, 844)
@@ -31,13 +34,13 @@ FIELDS = {
     "player": "xgwrapper-0-7001", "username": "brightloaf", "nickname": "Brightloaf",
     "caption": "Bread that keeps #baking", "ad_tag": "Sponsored", "call_to_action": "Shop now",
 }  # fmt: skip
-PLACE = Place("tiktok", "article", get_detector("tiktok"))
+SOURCE = Source("tiktok", get_detector("tiktok"))
 
 
 def an_item(ad: DetectedAd, *, box: Box = SCREEN) -> Item:
     return Item(
         item_id=ad.item_id, surface="for_you", author="brightloaf", text=ad.text, topics=(), duration_seconds=12,
-        box=box, fraction=1.0, ad=ad, disclosure="ad",
+        box=box, fraction=1.0, where="article", ad=ad, disclosure="ad",
     )  # fmt: skip
 
 
@@ -45,10 +48,10 @@ class ChangingPage(ScriptedPage):
     """A page on which something else may stand at every look."""
 
     def __init__(self, *looks: tuple[str, Box] | None) -> None:
-        super().__init__(FastClock(NOON))
+        super().__init__(FastClock(NOON), data=[{"itemList": [known_item()]}])
         self._looks = list(looks)
 
-    async def stand(self, root: str, *, near: Box, others: Sequence[str] = ()) -> Standing | None:  # noqa: ARG002
+    async def stand(self, where: Where, *, others: Sequence[str] = ()) -> Standing | None:  # noqa: ARG002
         self.asked.append("stand")
         look = self._looks.pop(0) if len(self._looks) > 1 else self._looks[0]
         if look is None:
@@ -58,13 +61,14 @@ class ChangingPage(ScriptedPage):
 
 
 def the_ad(**fields: str) -> DetectedAd:
-    ad = detect_ad(a_unit(**{**FIELDS, **fields}), known_item())
-    assert ad is not None
-    return ad
+    tree = a_page(item_markup(**{**FIELDS, **fields}))
+    (draft,) = get_detector("tiktok").read_units(tree, "for_you")
+    join_data([draft], list(read_response({"itemList": [known_item()]}, "for_you")))
+    return describe(draft, finish(draft, page_url=tree.url, version="test"), item_id="7001")
 
 
-def taken(page: ScriptedPage, ad: DetectedAd, place: Place = PLACE) -> Evidence | Miss:
-    return asyncio.run(take_evidence(page, an_item(ad), ad, place))
+def taken(page: ScriptedPage, ad: DetectedAd, source: Source = SOURCE) -> Evidence | Miss:
+    return asyncio.run(take_evidence(page, an_item(ad), ad, source))
 
 
 def evidence_of(page: ScriptedPage, ad: DetectedAd) -> Evidence:
@@ -99,7 +103,7 @@ def test_a_count_that_goes_up_or_a_folded_text_does_not_make_another_ad_of_it() 
     assert isinstance(
         taken(ChangingPage((item_markup(**FIELDS), SCREEN), (longer, SCREEN)), the_ad()), Evidence
     )
-    unread = Place("tiktok", "article", None)
+    unread = Source("tiktok", None)
     page = ChangingPage(("<p>Bread 12</p>", SCREEN), ("<p>Bread 13</p>", SCREEN))
     assert isinstance(taken(page, an_ad(), unread), Evidence)
     page = ChangingPage(("<p>Bread</p>", SCREEN), ("<p>Socks</p>", SCREEN))
@@ -127,7 +131,7 @@ class NoPicture(ScriptedPage):
 
 def test_a_picture_that_fails_is_said_by_the_page_and_typed_by_whoever_records() -> None:
     with pytest.raises(errors.NavigationTimedOut):
-        taken(NoPicture(FastClock(NOON)), an_ad(), Place("tiktok", "article"))
+        taken(NoPicture(FastClock(NOON)), an_ad(), Source("tiktok"))
 
 
 def test_the_record_says_what_was_read_as_a_person_would_read_it() -> None:

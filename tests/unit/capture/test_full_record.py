@@ -20,9 +20,13 @@ from persona.capture.record import (
 from persona.capture.sighting import from_json, to_json
 from persona.domain.ad_record import AdObservation, Creative, Media
 from persona.domain.observation import DetectedAd, is_viewable
-from persona.platforms.tiktok.ads import detect_ad
+from persona.platforms.detection.detector import get_detector
+from persona.platforms.detection.finish import finish
+from persona.platforms.detection.joining import join_data
+from persona.platforms.live.ads import describe
+from persona.platforms.tiktok.responses import read_response
 from support.builders import a_device, a_household, a_person, a_session, a_sighting, an_ad
-from support.units import a_unit, known_item
+from support.units import a_page, item_markup, known_item
 
 AT = datetime(2026, 7, 1, 20, 30, 15, 250_000, tzinfo=UTC)
 SIGHT = Sight(
@@ -31,10 +35,11 @@ SIGHT = Sight(
 )  # fmt: skip
 
 
-def a_read_ad(**fields: str) -> DetectedAd:
-    ad = detect_ad(a_unit(ad_tag="Anzeige", call_to_action="Jetzt kaufen", **fields), known_item())
-    assert ad is not None
-    return ad
+def a_read_ad(told: dict[str, object] | None = None, **fields: str) -> DetectedAd:
+    tree = a_page(item_markup(**{"ad_tag": "Anzeige", "call_to_action": "Jetzt kaufen", **fields}))
+    (draft,) = get_detector("tiktok").read_units(tree, "for_you")
+    join_data([draft], list(read_response({"itemList": [told or known_item()]}, "for_you")))
+    return describe(draft, finish(draft, page_url=tree.url, version="test"), item_id="7001")
 
 
 def recorded(ad: DetectedAd, around: Circumstances | None = None) -> tuple[Creative, AdObservation]:
@@ -56,12 +61,13 @@ def test_a_session_adds_what_only_it_knows_and_changes_nothing_that_was_read() -
     assert (record.disclosure.label_text, record.disclosure.label_locale) == ("Anzeige", "de")
 
 
-def test_data_joined_by_id_is_a_sign_of_its_own_and_never_more_than_that() -> None:
-    alone = detect_ad(a_unit(ad_tag="Sponsored"), None)
-    joined = detect_ad(a_unit(ad_tag="Sponsored"), known_item(isAd=True))
-    kinds = [{signal["kind"] for signal in ad.found.detection.signals} for ad in (alone, joined)]  # type: ignore[union-attr]
+def test_data_joined_by_id_is_a_sign_of_its_own() -> None:
+    kinds = [
+        {signal["kind"] for signal in ad.found.detection.signals}
+        for ad in (a_read_ad({"id": "8000"}), a_read_ad())
+        if ad.found is not None
+    ]
     assert kinds == [{"label", "slot"}, {"label", "slot", "network"}]
-    assert detect_ad(a_unit(), known_item(isAd=True)) is None
 
 
 def test_an_adapter_that_gives_only_the_short_form_still_makes_a_whole_record() -> None:
@@ -112,7 +118,7 @@ def test_a_format_or_its_media_says_whether_an_ad_is_a_video(
 ) -> None:
     creative = Creative(ad_key="k", platform="facebook", ad_format=ad_format, media=media)
     assert creative.is_video is video
-    found = with_duration(recorded(an_ad())[1], creative, 1500)
+    found = with_duration(recorded(an_ad())[1], creative, 1500, fraction=0.9)
     assert found.visibility.viewable is not video
 
 

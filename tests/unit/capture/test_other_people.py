@@ -63,17 +63,18 @@ def test_network_data_loses_the_lists_of_other_people_and_keeps_the_counts() -> 
 
 
 def test_an_excerpt_is_the_one_object_with_the_ads_id_and_nothing_around_it() -> None:
+    item = {"id": "2", "ad_info": {"ad_id": "9"}}
     bodies = [
-        {"itemList": [{"id": "1", "desc": "somebody's holiday"}, {"id": "2", "ad_info": {"ad_id": "9"}}]},
+        {"itemList": [{"id": "1", "desc": "somebody's holiday"}, item]},
         {"itemList": [{"id": "3", "desc": "somebody's dog"}]},
     ]
-    assert json.loads(excerpt(None, bodies, ("2", "9")) or b"") == {"id": "2", "ad_info": {"ad_id": "9"}}
-    assert json.loads(excerpt(None, bodies, (None, "9")) or b"") == {"ad_id": "9"}
-    assert excerpt(None, bodies, ("4", None)) is None
-    assert find_object(bodies, []) is None
+    assert find_object(bodies, ["2", "9"]) == find_object(bodies, ["9"]) == item
+    assert find_object([{"ad_info": {"ad_id": "9"}}], ["9"]) == {"ad_id": "9"}
+    assert find_object(bodies, ["4"]) is find_object(bodies, []) is None
 
 
-def test_what_the_adapter_joined_already_is_taken_and_what_is_no_single_ad_is_not() -> None:
-    assert json.loads(excerpt({"id": "5"}, [{"id": "2"}], ("2",)) or b"") == {"id": "5"}
-    assert excerpt({"id": "2", "rest": "x" * MOST_BYTES}, [], ("2",)) is None
-    assert b"\\ud83d" in (excerpt({"id": "half a character: \ud83d"}, [], ("2",)) or b"")
+def test_an_excerpt_is_of_one_ad_and_takes_whatever_a_page_says() -> None:
+    assert json.loads(excerpt({"id": "5", "comments": [{"text": "mine broke"}]}) or b"") == {"id": "5"}
+    assert excerpt({"id": "2", "rest": "x" * MOST_BYTES}) is None
+    assert excerpt(None) is None
+    assert b"\\ud83d" in (excerpt({"id": "half a character: \ud83d"}) or b"")

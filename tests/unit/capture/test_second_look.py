@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from persona.browser.page import Box, Spoken
+from persona.browser.page import Spoken, Standing
 from persona.capture.sampling import Draw, look_again, mask
 from persona.domain.clock import FastClock
 from persona.domain.coverage import Sample
@@ -32,20 +32,15 @@ class AnItemOnScreen(ScriptedPage):
     def __init__(
         self, html: str = POST, *, heard: tuple[str, ...] = (), received: tuple[Any, ...] = ()
     ) -> None:
-        super().__init__(FastClock(datetime(2026, 11, 24, 12, tzinfo=UTC)), html=html)
-        self._heard, self._received = heard, received
+        super().__init__(FastClock(datetime(2026, 11, 24, 12, tzinfo=UTC)), html=html, data=received)
+        self._heard = heard
 
-    async def spoken(self, root: str, *, near: Box) -> tuple[Spoken, ...]:  # noqa: ARG002
+    async def spoken(self, standing: Standing) -> tuple[Spoken, ...]:  # noqa: ARG002
         return tuple(Spoken("StaticText", name, 1) for name in self._heard)
-
-    def network_json(self, url_part: str) -> list[Any]:  # noqa: ARG002
-        return list(self._received)
 
 
 def looked_at(page: AnItemOnScreen, item: Item | None = None) -> Sample:
-    sample = asyncio.run(
-        look_again(page, item or an_item("7001"), root="article", detector=get_detector("tiktok"))
-    )
+    sample = asyncio.run(look_again(page, item or an_item("7001"), detector=get_detector("tiktok")))
     assert sample is not None
     return sample
 
