@@ -10,7 +10,7 @@ from fastapi import FastAPI
 from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
-from persona.api.routes import ads, blobs, events, home, live, personas, sessions, system
+from persona.api.routes import ads, blobs, coverage, events, home, live, personas, sessions, system
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,7 +36,7 @@ def create_app(services: ApiServices) -> FastAPI:
     app.state.services = services
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, events, blobs):
+    for module in (system, home, live, personas, sessions, ads, coverage, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")

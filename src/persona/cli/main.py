@@ -122,6 +122,18 @@ def sessions_list(*, limit: Limit = 50, everything: All = False, json_output: Js
     list_sessions(_settings(), limit=None if everything else limit, json_output=json_output)
 
 
+@sessions_app.command("show")
+def sessions_show(
+    session: Annotated[str, typer.Argument(help="The id from `sessions list --json`.")],
+    *,
+    json_output: Json = False,
+) -> None:
+    """One session, with how complete it is."""
+    from persona.cli.lists import show_session  # noqa: PLC0415
+
+    show_session(_settings(), session, json_output=json_output)
+
+
 @ads_app.command("list")
 def ads_list(*, limit: Limit = 50, everything: All = False, json_output: Json = False) -> None:
     """The ads that were seen, newest first."""
@@ -138,6 +150,14 @@ def ads_show(
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
     show_ad(_settings(), observation, json_output=json_output)
+
+
+@app.command()
+def coverage(*, json_output: Json = False) -> None:
+    """How complete what was seen is: ads captured, ads missed and why, and how many nobody noticed."""
+    from persona.cli.coverage import coverage as command  # noqa: PLC0415
+
+    command(_settings(), json_output=json_output)
 
 
 @evidence_app.command("verify")

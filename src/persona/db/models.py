@@ -170,7 +170,9 @@ class ExposureRow(Base):
     __tablename__ = "exposure"
     __table_args__ = (
         Index("ix_exposure_persona_id_day", "persona_id", "day"),
-        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour"),
+        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour", "miss"),
+        # Everything that coverage is counted by, so that it is counted from the index alone.
+        Index("ix_exposure_coverage", "platform", "surface", "is_ad", "miss"),
     )
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -189,6 +191,21 @@ class ExposureRow(Base):
     visible_ms: Mapped[int]
     completion: Mapped[float]
     action: Mapped[str | None]
+    miss: Mapped[str | None]
+    """Why an ad that was seen was not captured."""
+
+
+class SampleRow(Base):
+    """A second look at a random item that was taken for no ad: geometry and a masked label row."""
+
+    __tablename__ = "coverage_sample"
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    surface: Mapped[str]
+    geometry: Mapped[dict[str, Any]]
+    label_row: Mapped[list[Any]]
+    suspicions: Mapped[list[Any]]
+    suspected: Mapped[bool]
 
 
 class ObservationRow(Base):
@@ -247,6 +264,14 @@ class ObservationRow(Base):
     detector: Mapped[str]
     detector_version: Mapped[str]
     token: Mapped[int]
+    ad_format: Mapped[str]
+    """Empty when the adapter does not say."""
+    disclosure_type: Mapped[str]
+    confidence: Mapped[str]
+    creative: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    """The full record of the distinct ad, as it was read this time."""
+    record: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    """The full record of this sighting; both are read when they are asked for, as lists of ads never need them."""
     position: Mapped[int]
     """Place in the session's chain of manifests, from 0."""
     manifest: Mapped[str]

@@ -249,15 +249,29 @@ def upgrade() -> None:
         sa.Column("visible_ms", sa.Integer(), nullable=False),
         sa.Column("completion", sa.Double(), nullable=False),
         sa.Column("action", sa.String(), nullable=True),
+        sa.Column("miss", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_exposure_account_id")),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_exposure_persona_id")),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_exposure_session_id")),
         sa.PrimaryKeyConstraint("session_id", "seq", name=op.f("pk_exposure")),
     )
     with op.batch_alter_table("exposure", schema=None) as batch_op:
-        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour"], unique=False)
+        batch_op.create_index("ix_exposure_coverage", ["platform", "surface", "is_ad", "miss"], unique=False)
+        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour", "miss"], unique=False)
         batch_op.create_index("ix_exposure_persona_id_day", ["persona_id", "day"], unique=False)
 
+    op.create_table(
+        "coverage_sample",
+        sa.Column("session_id", sa.String(length=36), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("surface", sa.String(), nullable=False),
+        sa.Column("geometry", sa.JSON(), nullable=False),
+        sa.Column("label_row", sa.JSON(), nullable=False),
+        sa.Column("suspicions", sa.JSON(), nullable=False),
+        sa.Column("suspected", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_coverage_sample_session_id")),
+        sa.PrimaryKeyConstraint("session_id", "seq", name=op.f("pk_coverage_sample")),
+    )
     op.create_table(
         "incident",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -310,6 +324,11 @@ def upgrade() -> None:
         sa.Column("detector", sa.String(), nullable=False),
         sa.Column("detector_version", sa.String(), nullable=False),
         sa.Column("token", sa.Integer(), nullable=False),
+        sa.Column("ad_format", sa.String(), nullable=False),
+        sa.Column("disclosure_type", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("creative", sa.JSON(), nullable=False),
+        sa.Column("record", sa.JSON(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("manifest", sa.String(), nullable=False),
         sa.Column("manifest_sha256", sa.String(length=64), nullable=False),
@@ -365,9 +384,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_incident_session_id"))
 
     op.drop_table("incident")
+    op.drop_table("coverage_sample")
     with op.batch_alter_table("exposure", schema=None) as batch_op:
         batch_op.drop_index("ix_exposure_persona_id_day")
         batch_op.drop_index("ix_exposure_is_ad_local_hour")
+        batch_op.drop_index("ix_exposure_coverage")
 
     op.drop_table("exposure")
     with op.batch_alter_table("action", schema=None) as batch_op:
