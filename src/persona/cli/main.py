@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -21,10 +22,12 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
+panel_app = typer.Typer(no_args_is_help=True, help="Make a panel, and hold it against the survey.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
+app.add_typer(panel_app, name="panel")
 app.add_typer(personas_app, name="personas")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
@@ -72,6 +75,55 @@ def doctor(*, json_output: Json = False) -> None:
     from persona.cli.doctor import doctor as command  # noqa: PLC0415
 
     raise SystemExit(command(json_output))
+
+
+@panel_app.command("new")
+def panel_new(
+    size: Annotated[int, typer.Option(help="How many people.")] = 50,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
+    country: Annotated[str, typer.Option(help="Whose survey they are made from.")] = "US",
+    design: Annotated[
+        str,
+        typer.Option(
+            help="representative: like the country; balanced: sex, age and region crossed evenly, and what "
+            "draws people left to chance; twins: every home twice, to measure the noise floor."
+        ),
+    ] = "representative",
+    *,
+    json_output: Json = False,
+) -> None:
+    """Make a panel of surveyed people in the data folder."""
+    from persona.cli.panel import new  # noqa: PLC0415
+    from persona.panel.recipe import Recipe  # noqa: PLC0415
+
+    new(
+        _settings(),
+        Recipe(size=size, seed=seed, country=country.upper(), design=design),
+        json_output=json_output,
+    )
+
+
+@panel_app.command("audit")
+def panel_audit(*, json_output: Json = False) -> None:
+    """Hold the panel of the data folder against the survey it was made from."""
+    from persona.cli.panel import audit_panel  # noqa: PLC0415
+
+    raise SystemExit(audit_panel(_settings(), json_output=json_output))
+
+
+@app.command()
+def believe(
+    seed: Annotated[int, typer.Option(help="The first of five seeds; rows pass on the median.")] = 1,
+    export: Annotated[
+        Path | None, typer.Option(help="Write what was generated as CSV into this folder.")
+    ] = None,
+    *,
+    json_output: Json = False,
+) -> None:
+    """Run the acceptance sheet: are the generated people like the surveyed?"""
+    from persona.cli.believe import believe as command  # noqa: PLC0415
+
+    raise SystemExit(command(seed=seed, folder=export, json_output=json_output))
 
 
 @personas_app.command("list")

@@ -12,12 +12,15 @@ from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
+from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
 from persona.db.plans import begin_run, end_run, find_open_run
+from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.timetable import plan_days
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
 from persona.panel.demo import account_profiles, account_year, demo_panel
+from persona.panel.logins import profiles_of
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.platforms.registry import get_manifest
 from persona.runtime import Runtime
@@ -117,15 +120,29 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
+def _panel(settings: Settings, runtime: Runtime, *, year: int) -> tuple[Panel, list[dict[str, object]]]:
+    """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
+    made = find_panel_facts(runtime.engine)
+    if made is not None:
+        profiles = profiles_of(made, settings.platform, year=year)
+        if not profiles:
+            raise errors.InvalidState(
+                f"Nobody of the {made.size} people on the panel uses {get_manifest(settings.platform).name}.",
+                hint="Make a larger panel, or one with another seed.",
+            )
+        return made.panel, profiles
+    panel = demo_panel(settings.seed)
+    save_panel(runtime.engine, panel)
+    return panel, account_profiles(settings.seed, year=year)
+
+
 def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) -> PanelRun:
     taken_up = find_open_run(runtime.engine)
     first_day = taken_up.first_day if taken_up else order.first_day
     days = taken_up.days if taken_up else order.days
-    panel = demo_panel(settings.seed)
-    profiles = account_profiles(settings.seed, year=account_year(first_day))
+    panel, profiles = _panel(settings, runtime, year=account_year(first_day))
     runtime.accounts.replace(settings.platform, profiles)
     lab.give_accounts(profiles)
-    save_panel(runtime.engine, panel)
     plan_days(
         runtime.engine,
         panel,
