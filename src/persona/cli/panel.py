@@ -6,7 +6,7 @@ from collections import Counter
 
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table, say
-from persona.db.panels import find_panel_facts, replace_panel
+from persona.db.panels import check_replaceable, find_panel_facts, replace_panel
 from persona.domain.facts import PanelFacts
 from persona.fleet.control import only_one
 from persona.panel.audit import Audit, audit
@@ -32,6 +32,7 @@ def new(settings: Settings, recipe: Recipe, *, json_output: bool) -> None:
     home = wiring.open_home(settings.home)
     with only_one(home):
         engine = wiring.open_database(settings)
+        check_replaceable(engine)
         made = make_panel(recipe)
         check_panel(made)
         before = replace_panel(engine, made)

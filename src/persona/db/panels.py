@@ -30,6 +30,16 @@ from persona.domain.facts import Child, HomeFacts, PanelFacts, PersonFacts
 ONLY_PANEL = 1
 
 
+def check_replaceable(engine: Engine) -> None:
+    """Return when the panel there, if any, has not lived a day yet.
+
+    Raises:
+        InvalidState: it has a history, which is only ever appended to.
+    """
+    with reading(engine) as db:
+        _refuse_history(db)
+
+
 def replace_panel(engine: Engine, made: PanelFacts) -> int:
     """Keep a panel in place of one that has not lived yet; how many people that one had.
 
@@ -38,7 +48,7 @@ def replace_panel(engine: Engine, made: PanelFacts) -> int:
     """
     with writing(engine) as db:
         before = db.scalar(select(func.count()).select_from(PersonaRow)) or 0
-        _refuse_history(db, before)
+        _refuse_history(db)
         _remove(db, AccountRow, DeviceRow, PersonaFactsRow, HouseholdFactsRow)
         # A twin's row refers to the other's, which must go last.
         db.execute(delete(PersonaRow).where(PersonaRow.twin_of.is_not(None)))
@@ -65,7 +75,8 @@ def find_panel_facts(engine: Engine) -> PanelFacts | None:
     )
 
 
-def _refuse_history(db: Session, people: int) -> None:
+def _refuse_history(db: Session) -> None:
+    people = db.scalar(select(func.count()).select_from(PersonaRow))
     lived = {
         "planned day(s)": db.scalar(select(func.count()).select_from(PlanRow)),
         "session(s)": db.scalar(select(func.count()).select_from(SessionRow)),

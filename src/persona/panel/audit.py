@@ -104,7 +104,8 @@ def cell_errors(people: Sequence[Respondent], targets: Targets) -> list[CellErro
 
 def top_surname(made: PanelFacts) -> tuple[str, int]:
     """The commonest surname and how many have it."""
-    return Counter(person.name.rpartition(" ")[2] for person in made.panel.people).most_common(1)[0]
+    counts = Counter(person.name.rpartition(" ")[2] for person in made.panel.people)
+    return min(counts.items(), key=lambda each: (-each[1], each[0]))
 
 
 def repeated_addresses(made: PanelFacts) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 import re
 from collections import defaultdict
+from string import ascii_uppercase
 
 from persona.panel.people.picking import Urn
 from persona.panel.tables import table
@@ -21,7 +22,7 @@ SHARES_NAME = {
     "roommate": 0.01,
 }
 """How often a member of a home has the surname of the reference person (grade M)."""
-TRIES = 200
+TRIES = 50
 
 
 class Names:
@@ -48,14 +49,14 @@ class Names:
         """A name that fits sex, age and home, and that nobody else on the panel has."""
         surname = home_surname if chance.random() < SHARES_NAME[relation] else self.surname(chance)
         decade = min(max((YEAR - age) // 10 * 10, self._decades[0]), self._decades[-1])
-        for _ in range(TRIES):
-            name = f"{self._given[decade, sex].draw(chance)} {surname}"
-            if name not in self._used:
-                break
-        else:
-            # Everybody of this age and surname has come up: the initial in the middle tells them apart.
-            given, _, rest = name.partition(" ")
-            name = f"{given} {chr(65 + len(self._used) % 26)}. {rest}"
+        given = self._given[decade, sex]
+        name = f"{given.draw(chance)} {surname}"
+        tries = 1
+        while name in self._used:
+            # When most of this age and surname are taken, an initial in the middle tells people apart.
+            initial = f" {chance.choice(ascii_uppercase)}." if tries > TRIES else ""
+            name = f"{given.draw(chance)}{initial} {surname}"
+            tries += 1
         self._used.add(name)
         return name
 

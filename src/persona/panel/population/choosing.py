@@ -18,10 +18,12 @@ from persona.panel.population.targets import Targets
 
 UNITS = 1000
 """Errors are whole thousandths of a person, so that every machine finds the same panel."""
-SWAPS = 8000
+SWAPS = 6000
 """Tries for each panel: of any size, for a large one is near its margins from the start."""
-STARTS, LARGE_PANEL = 3, 200
-"""A panel below this size is chosen so many times over, and the best is taken."""
+MOST_STARTS, GOOD_ENOUGH = 6, 1.2
+"""A panel is chosen anew, so many times at most, until no cell that matters is off by more than so many people."""
+GOOD_SHARE = 0.001
+"""The same as a share of a large panel."""
 ALTERNATIVES = 24
 LEAVING = (1, 1, 2)
 """How many homes leave in a swap."""
@@ -58,14 +60,24 @@ class Chooser:
                         self.counts[n, cells[cell]] += 1
         self.shares = np.array(list(targets.shares.values()))
         self.importance = np.array([targets.weights[cell] for cell in targets.shares], dtype=np.int64)
+        self.rows = [tuple(member.row for member in home.members) for home in homes]
         self.people_count = len(people)
 
     def choose(self, size: int, chance: random.Random) -> list[Home]:
         """Homes with `size` adults in all."""
-        starts = STARTS if size < LARGE_PANEL else 1
-        found = [_Swapping(self, size, self._drawn(size, chance)).run(chance) for _ in range(starts)]
-        _, chosen = min(found)
-        return [self.homes[n] for n in chosen]
+        best: tuple[int, list[int]] | None = None
+        for _ in range(MOST_STARTS):
+            found = _Swapping(self, size, self._drawn(size, chance)).run(chance)
+            best = found if best is None else min(best, found)
+            if self._worst(best[1], size) <= max(GOOD_ENOUGH, size * GOOD_SHARE):
+                break
+        assert best is not None
+        return [self.homes[n] for n in best[1]]
+
+    def _worst(self, chosen: list[int], size: int) -> float:
+        """The largest error of a cell that matters most, in people."""
+        errors = np.abs(self.counts[chosen].sum(axis=0) - self.shares * size)
+        return float(errors[self.importance == self.importance.max()].max())
 
     def _drawn(self, size: int, chance: random.Random) -> list[int]:
         """A systematic draw in proportion to weight, brought to exactly `size` adults."""
@@ -103,13 +115,13 @@ class _Swapping:
         self._chosen = chosen
         self._wanted = np.rint(chooser.shares * size * UNITS).astype(np.int64)
         self._state = chooser.counts[chosen].sum(axis=0) * UNITS - self._wanted
-        self._used = np.zeros(chooser.people_count, dtype=np.int64)
+        self._used = [0] * chooser.people_count
         self._taken: set[int] = set()
         for n in chosen:
             self._mark(n, 1)
         self._most_uses = max(1, REUSE * size // chooser.people_count)
         self._groups = {
-            int(adults): np.flatnonzero((chooser.adults == adults) & (chooser.weights > 0))
+            int(adults): np.flatnonzero((chooser.adults == adults) & (chooser.weights > 0)).tolist()
             for adults in np.unique(chooser.adults[chooser.weights > 0])
         }
         self._steps = {
@@ -130,52 +142,57 @@ class _Swapping:
     def _turn(self, loss: int, heat: float, chance: random.Random) -> int:
         places = chance.sample(range(len(self._chosen)), min(len(self._chosen), chance.choice(LEAVING)))
         old = [self._chosen[place] for place in places]
+        for n in old:
+            self._mark(n, -1)
         new = self._alternatives(old, chance)
-        if not new:
-            return loss
-        counts = np.array([self._of.counts[list(each)].sum(axis=0) for each in new])
-        states = self._state + UNITS * (counts - self._of.counts[old].sum(axis=0))
-        losses = (states * states) @ self._of.importance
-        pick = int(losses.argmin())
-        worse = int(losses[pick]) - loss
-        if worse >= 0 and chance.random() >= math.exp(-worse / heat):
-            return loss
-        self._exchange(places, new[pick])
-        self._state = states[pick]
-        return int(losses[pick])
+        if new:
+            counts = self._of.counts[np.array(new)].sum(axis=1)
+            states = self._state + UNITS * (counts - self._of.counts[old].sum(axis=0))
+            losses = (states * states) @ self._of.importance
+            pick = int(losses.argmin())
+            worse = int(losses[pick]) - loss
+            if worse < 0 or chance.random() < math.exp(-worse / heat):
+                self._exchange(places, new[pick])
+                self._state = states[pick]
+                return int(losses[pick])
+        for n in old:
+            self._mark(n, 1)
+        return loss
 
     def _alternatives(self, old: list[int], chance: random.Random) -> list[tuple[int, ...]]:
         """Homes that could stand in for these: with as many adults in all, not always in as many homes."""
-        adults = sum(int(self._of.adults[n]) for n in old)
+        adults = sum(len(self._of.rows[n]) for n in old)
         number = len(old) if chance.random() < SAME_NUMBER else chance.randint(1, adults)
         sizes = _parts(adults, number, chance)
         if not all(size in self._groups for size in sizes):
             return []
         found = (tuple(self._pick(size, chance) for size in sizes) for _ in range(ALTERNATIVES))
-        return [new for new in found if len(set(new)) == len(new) and self._is_free(new, old)]
+        return [new for new in found if self._is_free(new)]
 
     def _pick(self, adults: int, chance: random.Random) -> int:
-        steps = self._steps[adults]
-        return int(self._groups[adults][min(bisect(steps, chance.random() * steps[-1]), len(steps) - 1)])
+        steps, homes = self._steps[adults], self._groups[adults]
+        return homes[min(bisect(steps, chance.random() * steps[-1]), len(steps) - 1)]
 
-    def _is_free(self, new: tuple[int, ...], old: list[int]) -> bool:
-        leaving = [member.row for n in old for member in self._of.homes[n].members]
-        coming = [member.row for n in new for member in self._of.homes[n].members]
-        return not set(new) & self._taken and all(
-            self._used[row] - leaving.count(row) + coming.count(row) <= self._most_uses for row in set(coming)
+    def _is_free(self, new: tuple[int, ...]) -> bool:
+        """Whether none of these homes is on the panel, and nobody in them would be there too often."""
+        rows = [row for n in new for row in self._of.rows[n]]
+        return (
+            self._taken.isdisjoint(new)
+            and len(set(rows)) == len(rows)
+            and all(self._used[row] < self._most_uses for row in rows)
         )
 
     def _exchange(self, places: list[int], new: tuple[int, ...]) -> None:
         for place in sorted(places, reverse=True):
-            self._mark(self._chosen.pop(place), -1)
+            self._chosen.pop(place)
         for n in new:
             self._mark(n, 1)
             self._chosen.append(n)
 
     def _mark(self, home: int, by: int) -> None:
         (self._taken.add if by > 0 else self._taken.discard)(home)
-        for member in self._of.homes[home].members:
-            self._used[member.row] += by
+        for row in self._of.rows[home]:
+            self._used[row] += by
 
     def _loss(self, state: NDArray[np.int64]) -> int:
         return int((state * state) @ self._of.importance)

@@ -74,7 +74,7 @@ class HomeMaker:
             make_up = _MakeUp(row["couple"] == "1", row["kin"] == "1", int(row["children"]))
             self._make_ups[int(row["size"]), make_up.children > 0].append((make_up, float(row["weight"])))
 
-    def homes_around(self, anchor: int, seed: int, times: int) -> list[Home]:
+    def homes_around(self, anchor: int, times: int) -> list[Home]:
         """Up to `times` different homes that this adult could live in.
 
         From the second on, nobody in them is an exact copy: age and hours of work, and the home's state and income,
@@ -82,7 +82,7 @@ class HomeMaker:
         """
         found: dict[tuple[int, tuple[Member, ...]], Home] = {}
         for attempt in range(times):
-            chance = chance_for("home", seed, self._people[anchor].donor, attempt)
+            chance = chance_for("home", self._people[anchor].donor, attempt)
             home = self._around(anchor, chance)
             if home is not None and attempt:
                 home = self._varied(home, chance)

@@ -115,7 +115,9 @@ class Matchmaker:
         allowed: NDArray[np.bool_] = (ages >= wanted.youngest) & (ages <= wanted.oldest)
         if wanted.sex is not None:
             allowed &= self._women[rows] == (wanted.sex == WIFE)
-        return allowed & ~np.isin(rows, list(taken))
+        for row in taken:
+            allowed &= rows != row
+        return allowed
 
     def _fit(self, rows: NDArray[np.intp], anchor: int, wanted: Wanted) -> NDArray[np.float64]:
         cost = ((self._youngest[rows] - self._youngest[anchor]) / 1.5) ** 2

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
+
+import numpy as np
+from numpy.typing import NDArray
 
 from persona.behaviour.chance import chance_for
 from persona.panel.population.choosing import Chooser
@@ -11,7 +15,7 @@ from persona.panel.population.survey import Respondent, is_possible
 from persona.panel.population.targets import Targets
 from persona.panel.population.weighing import weigh
 
-FEWEST_TRIES, TRIES_PER_USE = 3, 3
+FEWEST_TRIES, TRIES_PER_USE = 2, 3
 """Homes made around each surveyed adult: at least so many, and more when a panel is larger than the survey."""
 
 
@@ -24,8 +28,17 @@ def choose_homes(
     donors: Sequence[Respondent], targets: Targets, *, size: int, seed: int, country: str
 ) -> list[Home]:
     """Homes with `size` adults in all, made of `donors` (each of them possible), near the targets."""
-    maker = HomeMaker(donors, country)
     tries = max(FEWEST_TRIES, -(-TRIES_PER_USE * size // len(donors)))
-    homes = [home for n in range(len(donors)) for home in maker.homes_around(n, seed, tries)]
-    chooser = Chooser(homes, weigh(homes, donors), donors, targets)
+    homes, weights = _weighed_homes(tuple(donors), country, tries)
+    chooser = Chooser(homes, weights, donors, targets)
     return chooser.choose(size, chance_for("choose", seed, size))
+
+
+@lru_cache(maxsize=2)
+def _weighed_homes(
+    donors: tuple[Respondent, ...], country: str, tries: int
+) -> tuple[Sequence[Home], NDArray[np.float64]]:
+    """Homes around every donor, the same for every panel: which of them a panel holds is the seed's choice."""
+    maker = HomeMaker(donors, country)
+    homes = [home for n in range(len(donors)) for home in maker.homes_around(n, tries)]
+    return homes, weigh(homes, donors)
