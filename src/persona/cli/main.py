@@ -120,7 +120,7 @@ def believe(
     *,
     json_output: Json = False,
 ) -> None:
-    """Run the acceptance sheet: are the generated people like the surveyed?"""
+    """Ask whether the generated people are like the surveyed: the acceptance sheet, row by row."""
     from persona.cli.believe import believe as command  # noqa: PLC0415
 
     raise SystemExit(command(seed=seed, folder=export, json_output=json_output))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 from collections import Counter
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,8 +18,10 @@ from persona.studies.believe.people import PeopleSection
 UNSEEN = 777_001
 
 
+@cache
 def small() -> PeopleSection:
-    return PeopleSection("US", pool_size=600)
+    """One section for all tests, so that its people are made once."""
+    return PeopleSection("US", pool_size=300)
 
 
 def test_the_export_holds_what_the_rows_are_computed_from(tmp_path: Path) -> None:
@@ -26,7 +29,7 @@ def test_the_export_holds_what_the_rows_are_computed_from(tmp_path: Path) -> Non
     written = run.export((section,), 3, tmp_path / "csv")
     assert [path.name for path in written] == ["persons.csv", "panel.csv", "reference.csv"]
     persons, panel, reference = (list(csv.DictReader(path.read_text().splitlines())) for path in written)
-    assert (len(persons), len(panel)) == (600, 50)
+    assert (len(persons), len(panel)) == (300, 50)
     assert not {row["donor"] for row in persons} & {row["donor"] for row in reference}
     share = Counter(row["sex"] for row in panel)["female"] / 50
     surveyed = sum(one.weight for one in read_survey("US") if one.sex == "female")

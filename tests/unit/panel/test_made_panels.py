@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import os
+import subprocess
+import sys
 from collections import Counter
 from dataclasses import asdict, fields
 
@@ -14,10 +17,9 @@ from persona.domain.person import ADULT_AGE
 from persona.panel.audit import audit
 from persona.panel.checking import contradictions
 from persona.panel.coherence import incoherent
-from persona.panel.generator import make_panel
 from persona.panel.logins import profiles_of
-from persona.panel.recipe import Recipe
 from support.made_panels import a_made_panel
+from support.tree import ROOT
 
 TOLD_BY_NAME = {"id", "household_id", "name", "twin_of"}
 DESIGNS = [(50, "representative"), (24, "twins"), (48, "balanced")]
@@ -31,9 +33,22 @@ def digest(made: PanelFacts) -> str:
     return hashlib.sha256(json.dumps(asdict(made)).encode()).hexdigest()
 
 
-def test_the_same_recipe_makes_the_same_panel_byte_for_byte() -> None:
-    again = make_panel(Recipe(size=24, seed=90210, design="twins"))
-    assert digest(again) == digest(a_made_panel(24, design="twins"))
+def test_the_same_recipe_makes_the_same_panel_byte_for_byte_in_another_process() -> None:
+    program = (
+        "import sys; sys.path.insert(0, 'tests')\n"
+        "from unit.panel.test_made_panels import digest\n"
+        "from support.made_panels import a_made_panel\n"
+        "print(digest(a_made_panel(24, design='twins')))"
+    )
+    said = subprocess.run(
+        [sys.executable, "-c", program],
+        env={**os.environ, "PYTHONHASHSEED": "4711"},
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert said.stdout.strip() == digest(a_made_panel(24, design="twins"))
 
 
 def test_another_seed_makes_other_people() -> None:

@@ -27,8 +27,14 @@ def test_the_commonest_surnames_are_as_common_as_among_people() -> None:
 
 def test_given_names_are_those_of_the_decade_of_birth() -> None:
     names, chance = Names("US"), random.Random(4)
-    old = Counter(names.full_name("female", 80, "Hill", "reference", chance).split()[0] for _ in range(300))
-    young = Counter(names.full_name("female", 22, "Lake", "reference", chance).split()[0] for _ in range(300))
+
+    def given_at(age: int) -> Counter[str]:
+        called = (
+            names.full_name("female", age, names.surname(chance), "reference", chance) for _ in range(400)
+        )
+        return Counter(name.partition(" ")[0] for name in called)
+
+    old, young = given_at(80), given_at(22)
     assert old["Mary"] > 4 > young["Mary"]
     assert young["Madison"] > old["Madison"] == 0
 

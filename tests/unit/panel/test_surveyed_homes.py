@@ -94,7 +94,7 @@ def test_weighed_homes_hold_each_adult_about_as_often_as_the_survey_does() -> No
         for member in home.members:
             reached[member.row] += float(weight)
     ratios = [reached[n] / one.weight for n, one in enumerate(some_people())]
-    # Among a sixth of the survey some find nobody who fits: as made from all of it, nine in ten are within 20 %.
+    # Among a sixth of the survey some find hardly anybody who fits.
     assert np.quantile(ratios, 0.1) > 0.5
     assert np.quantile(ratios, 0.9) < 1.5
     assert abs(np.median(ratios) - 1) < 0.02
