@@ -73,7 +73,7 @@ async def _entered(home: Path, lab: Lab) -> AsyncIterator[tuple[LivePage, Adapte
     chance = chance_for(SEED)
     typing = (
         moves.typing(credential.username, chance, enter=False),
-        moves.typing(credential.password, chance, enter=False),
+        moves.typing(credential.password, chance, enter=True),
     )
     async with HouseholdConnection(
         household.source_address, lab_port=lab.port, persona_now=clock.now
@@ -87,7 +87,7 @@ async def _entered(home: Path, lab: Lab) -> AsyncIterator[tuple[LivePage, Adapte
             clock=clock,
         )
         async with open_browser(order) as (page, _context):
-            await adapter.enter(page, credential, tap=moves.tap(chance), typing=typing)
+            await adapter.enter(page, credential, typing=typing)
             yield page, adapter
 
 

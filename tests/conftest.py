@@ -14,13 +14,16 @@ from persona.browser.find import FoundBrowser
 from support.chromium import the_browser
 
 QUICK = ("unit", "contract")
-KEPT_SETTING = "PERSONA_BROWSER__EXECUTABLE"
+KEPT_SETTINGS = ("PERSONA_BROWSER__EXECUTABLE", "PERSONA_REAL_PAGES")
+"""The Chromium to use, and where the archive of real pages is: no test is about these two."""
 _data_home = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
     """Take the person's own settings and data folder out of reach, for child processes as well."""
-    for name in [name for name in os.environ if name.upper().startswith("PERSONA_") and name != KEPT_SETTING]:
+    for name in [
+        name for name in os.environ if name.upper().startswith("PERSONA_") and name not in KEPT_SETTINGS
+    ]:
         del os.environ[name]
     config.stash[_data_home] = tempfile.mkdtemp(prefix="persona-tests-")
     os.environ["XDG_DATA_HOME"] = config.stash[_data_home]

@@ -5,7 +5,7 @@ PersonaError                      message = own docstring unless given; carries 
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
 |                                 ImpossiblePanel(reasons)
-|- NotFound, AlreadyExists, InvalidState, NotAllowed
+|- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
@@ -116,6 +116,12 @@ class InvalidState(PersonaError):
 
 class NotAllowed(PersonaError):
     """This is not allowed."""
+
+
+class UnreadablePage(PersonaError):
+    """A saved page or response cannot be read."""
+
+    hint = "Give a page saved as HTML, or an API response saved as JSON."
 
 
 class BackendError(PersonaError):

@@ -97,6 +97,8 @@ class Settings(BaseSettings):
     api: ApiSettings = ApiSettings()
     lab: LabSettings = LabSettings()
     lease: LeaseSettings = LeaseSettings()
+    real_pages: Path | None = None
+    """The archive of real saved pages that the tests of the detector read; nothing else does."""
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -9,8 +9,9 @@ from datetime import date
 from persona_lab import chance
 from persona_lab.beliefs import DAY_MS, Beliefs, believe
 from persona_lab.campaigns import Campaign, Creative
+from persona_lab.records import Account, Delivery
 from persona_lab.rules import holds
-from persona_lab.state import Account, Delivery, State
+from persona_lab.state import State
 from persona_lab.visitor import Visitor
 
 PACED_DAYS = 14

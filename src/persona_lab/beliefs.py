@@ -15,7 +15,7 @@ from persona_lab import chance, geo
 from persona_lab.campaigns import AGE_BRACKETS, GENDERS, SEARCHED_DAYS, WEEKDAYS
 from persona_lab.geo import Place
 from persona_lab.interest import INTERESTED, level_at
-from persona_lab.state import Account
+from persona_lab.records import Account
 from persona_lab.visitor import Device, Visitor
 
 WRONG_GENDER = 0.04

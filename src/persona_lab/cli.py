@@ -34,21 +34,14 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m persona_lab", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
 
-    serve = commands.add_parser("serve", help="run the platform")
-    serve.add_argument("--home", type=Path, required=True, help="folder of the log and the accounts")
-    serve.add_argument("--port", type=int, default=0, help="0: the one used last time, or any free one")
-    serve.add_argument("--seed", type=int, help="what every choice is drawn from (default 1)")
-    serve.add_argument("--campaigns", type=Path, help="campaign file instead of the lab's own")
-    serve.add_argument("--ad-load", type=float, help="share of slots that are ads (default 0.18)")
-    serve.add_argument("--scenario", type=Path, help="file of stop screens")
-    serve.add_argument(
-        "--idle-exit", type=float, metavar="SECONDS", help="end when the parent is gone and it is quiet"
-    )
-    serve.set_defaults(run=_serve)
+    _add_serve(commands.add_parser("serve", help="run the platforms"))
 
     told = commands.add_parser("truth", help="every ad served, and how much of it was seen")
     told.add_argument("--home", type=Path, required=True)
     told.add_argument("--json", action="store_true")
+    told.add_argument(
+        "--whole", action="store_true", help="with --json: advertiser, label, landing and trap too"
+    )
     told.set_defaults(run=_truth)
 
     campaigns = commands.add_parser("campaigns", help="check a campaign file and show its rules")
@@ -66,6 +59,26 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
+def _add_serve(serve: argparse.ArgumentParser) -> None:
+    serve.add_argument("--home", type=Path, required=True, help="folder of the log and the accounts")
+    serve.add_argument("--port", type=int, default=0, help="0: the one used last time, or any free one")
+    serve.add_argument("--seed", type=int, help="what every choice is drawn from (default 1)")
+    serve.add_argument("--campaigns", type=Path, help="campaign file instead of the lab's own")
+    serve.add_argument("--ad-load", type=float, help="share of slots that are ads (default 0.18)")
+    serve.add_argument("--scenario", type=Path, help="file of stop screens")
+    serve.add_argument("--era", help="how labels are written: any (default) or one way")
+    serve.add_argument("--locale", help="language of labels: place (default), any, or one such as de")
+    serve.add_argument(
+        "--look-alikes", type=float, help="share of slots that only look like ads (default 0.1)"
+    )
+    serve.add_argument("--traps", type=float, help="share of ads something happens to (default 0.15)")
+    serve.add_argument("--search-ads", type=int, help="ads among short-video search results (default 0)")
+    serve.add_argument(
+        "--idle-exit", type=float, metavar="SECONDS", help="end when the parent is gone and it is quiet"
+    )
+    serve.set_defaults(run=_serve)
+
+
 def _serve(parsed: argparse.Namespace) -> int:
     from persona_lab.serving import Wish, serve  # noqa: PLC0415 - the other commands need no server
 
@@ -76,6 +89,11 @@ def _serve(parsed: argparse.Namespace) -> int:
         campaigns=parsed.campaigns,
         ad_load=parsed.ad_load,
         scenario=parsed.scenario,
+        disguise={
+            name: getattr(parsed, name)
+            for name in ("era", "locale", "look_alikes", "traps", "search_ads")
+            if getattr(parsed, name) is not None
+        },
         idle_exit=parsed.idle_exit,
     )
     try:
@@ -88,7 +106,7 @@ def _serve(parsed: argparse.Namespace) -> int:
 
 
 def _truth(parsed: argparse.Namespace) -> int:
-    rows = truth.of_folder(_existing(parsed.home))
+    rows = truth.of_folder(_existing(parsed.home), whole=parsed.whole and parsed.json)
     print(json.dumps(rows) if parsed.json else truth.table(rows))
     return 0
 

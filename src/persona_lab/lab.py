@@ -11,17 +11,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from persona_lab import accounts, campaign_file, chance, stops
+from persona_lab import accounts, campaign_file, chance, features, stops
 from persona_lab.beliefs import believe, shown
 from persona_lab.brands import brands
 from persona_lab.catalogue import catalogue
+from persona_lab.entries import Entry
 from persona_lab.errors import LabError
 from persona_lab.feed import Feed
 from persona_lab.items import Item
 from persona_lab.log import FILE_NAME, Event, EventLog, read_events
+from persona_lab.placing import Order, Placed, Placing
 from persona_lab.slots import HIGHEST_LOAD
 from persona_lab.state import State
 from persona_lab.stops import Stop
+from persona_lab.surfaces import surface_of
 from persona_lab.visitor import Visitor
 
 DEFAULT_SEED = 1
@@ -29,7 +32,7 @@ DEFAULT_AD_LOAD = 0.18
 
 
 class Lab:
-    """One platform with its accounts, on one folder."""
+    """The platforms with their accounts, on one folder."""
 
     def __init__(self, state: State, log: EventLog) -> None:
         self.state = state
@@ -38,6 +41,7 @@ class Lab:
         self.seed: int = setup["seed"]
         self.campaigns = campaign_file.parse(setup["campaigns"], "the campaigns in the log")
         self._feed = Feed(seed=self.seed, ad_load=setup["ad_load"], campaigns=self.campaigns)
+        self._placing = Placing(seed=self.seed, ad_load=setup["ad_load"], campaigns=self.campaigns)
 
     @classmethod
     def open(
@@ -48,6 +52,7 @@ class Lab:
         ad_load: float | None = None,
         campaigns: Path | None = None,
         scenario: list[Stop] | None = None,
+        disguise: dict[str, Any] | None = None,
     ) -> Lab:
         """Go on where the folder's log ends, or begin.
 
@@ -59,7 +64,8 @@ class Lab:
         state = State.from_events(read_events(path))
         setup = _setup(state.setup, seed=seed, ad_load=ad_load, campaigns=campaigns)
         log = EventLog(path)
-        for event in (setup, None if scenario is None else _scenario(scenario)):
+        told = _features(features.EVERYBODY, features.checked(disguise)) if disguise else None
+        for event in (setup, None if scenario is None else _scenario(scenario), told):
             if event is not None and not _known(state, event):
                 log.append(event)
                 state.apply(event)
@@ -104,6 +110,12 @@ class Lab:
         batch = self._feed.serve(self.state, username, visitor, count=count, opens=opens)
         self._log.append(batch.event)
         return batch.items
+
+    def place(self, username: str, visitor: Visitor, order: Order) -> Placed:
+        """The next entries of any other surface."""
+        placed = self._placing.serve(self.state, username, visitor, order)
+        self._log.append(placed.event)
+        return placed
 
     def measure(
         self, username: str, item: str, fraction: float, milliseconds: float, visitor: Visitor
@@ -157,14 +169,23 @@ class Lab:
         event = {"kind": "search", "t": visitor.at, "account": username, "query": query, "topics": topics}
         self._happen(event)
 
+    def search_ads(self, username: str, query: str, visitor: Visitor) -> list[Entry]:
+        """The ads among what a search on the short-video platform finds; none unless the lab is told."""
+        wanted = features.of_account(self.state.features, username).search_ads
+        if not wanted:
+            return []
+        surface = surface_of("tiktok/search")
+        order = Order(surface=surface, opens=True, about=query, wants=surface.formats * wanted)
+        return self.place(username, visitor, order).entries
+
     def visit(self, username: str, brand: str, via: str, visitor: Visitor) -> None:
         """A brand's page was opened."""
         if brand in brands():
             self._happen({"kind": "visit", "t": visitor.at, "account": username, "brand": brand, "via": via})
 
-    def stop_due(self, username: str, visitor: Visitor) -> Stop | None:
+    def stop_due(self, username: str, visitor: Visitor, platform: str = "tiktok") -> Stop | None:
         """The stop screen that meets this request, if any; it counts as fired."""
-        stop = stops.due(self.state, self.state.accounts[username])
+        stop = stops.due(self.state, self.state.accounts[username], platform)
         if stop is not None:
             self._happen({"kind": "stop", "t": visitor.at, "account": username, "key": stop["key"]})
         return stop
@@ -172,6 +193,14 @@ class Lab:
     def set_scenario(self, scenario: list[Stop]) -> None:
         """Replace the scenario; its stops have not fired yet."""
         self._happen(_scenario(scenario))
+
+    def set_features(self, account: str, wanted: Any) -> None:
+        """Say how ads are disguised from now on, for an account or (`*`) for everybody.
+
+        Raises:
+            LabError: says which feature cannot be meant.
+        """
+        self._happen(_features(account, features.checked(wanted)))
 
     def beliefs_about(self, username: str, at: int) -> dict[str, Any]:
         """What the ad server believes about an account."""
@@ -208,8 +237,14 @@ def _scenario(scenario: Sequence[Stop]) -> Event:
     return {"kind": "scenario", "t": now_ms(), "stops": list(scenario)}
 
 
+def _features(account: str, wanted: dict[str, Any]) -> Event:
+    return {"kind": "features", "t": now_ms(), "account": account, "features": wanted}
+
+
 def _known(state: State, event: Event) -> bool:
     """Whether the log says this already, so that a restart does not repeat it."""
     if event["kind"] == "scenario":
         return bool(state.scenario == event["stops"])
+    if event["kind"] == "features":
+        return bool(state.features.get(event["account"]) == event["features"])
     return {**state.setup, "t": 0} == {**event, "t": 0}

@@ -7,7 +7,7 @@ import math
 from persona_lab import chance
 from persona_lab.catalogue import Catalogue, Video
 from persona_lab.interest import NEUTRAL, level_at
-from persona_lab.state import Account
+from persona_lab.records import Account
 
 EXPLORATION = 0.15
 """Share of videos from a topic drawn without regard to interest."""

@@ -22,7 +22,7 @@ from persona_lab.catalogue import catalogue
 from persona_lab.clips import render_beside, shared_folder
 from persona_lab.errors import LabBusy
 from persona_lab.lab import Lab
-from persona_lab.web.app import PLATFORM_HOST, Activity, make_app
+from persona_lab.web.app import HOSTS, Activity, make_app
 
 ADDRESS = "127.0.0.1"
 RUNNING_FILE = "lab.json"
@@ -43,6 +43,8 @@ class Wish:
     campaigns: Path | None = None
     ad_load: float | None = None
     scenario: Path | None = None
+    disguise: dict[str, Any] | None = None
+    """How ads are disguised; see `features.py`."""
     idle_exit: float | None = None
 
 
@@ -56,7 +58,12 @@ def serve(wish: Wish) -> None:
     wish.home.mkdir(parents=True, exist_ok=True)
     with _alone_on(wish.home):
         lab = Lab.open(
-            wish.home, seed=wish.seed, ad_load=wish.ad_load, campaigns=wish.campaigns, scenario=scenario
+            wish.home,
+            seed=wish.seed,
+            ad_load=wish.ad_load,
+            campaigns=wish.campaigns,
+            scenario=scenario,
+            disguise=wish.disguise,
         )
         render_beside(catalogue().clips)
         listener = _listen(wish.home, wish.port)
@@ -86,7 +93,7 @@ class _Server(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
         assert sockets
-        ready = {"port": _port_of(sockets[0]), "pid": os.getpid(), "hosts": {"tiktok": PLATFORM_HOST}}
+        ready = {"port": _port_of(sockets[0]), "pid": os.getpid(), "hosts": HOSTS}
         print(json.dumps(ready), flush=True)
 
 

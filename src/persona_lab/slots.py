@@ -18,12 +18,16 @@ HIGHEST_LOAD = 0.45
 """Above this, ads could not keep their distance."""
 
 
-def is_ad_slot(slot: int, *, seed: int, account: str, feed: int, ad_load: float) -> bool:
+def is_ad_slot(
+    slot: int, *, seed: int, account: str, feed: int, ad_load: float, first: int = FIRST_SLOT
+) -> bool:
     """Whether the slot with this index, in this account's feed of this number, is for an ad."""
-    return slot in _first_slots(slot, seed=seed, account=account, feed=feed, ad_load=ad_load)
+    return slot in _first_slots(slot, seed=seed, account=account, feed=feed, ad_load=ad_load, first=first)
 
 
-def _first_slots(last: int, *, seed: int, account: str, feed: int, ad_load: float) -> Iterator[int]:
+def _first_slots(
+    last: int, *, seed: int, account: str, feed: int, ad_load: float, first: int
+) -> Iterator[int]:
     """The ad slots up to `last`."""
     if ad_load <= 0:
         return
@@ -31,6 +35,6 @@ def _first_slots(last: int, *, seed: int, account: str, feed: int, ad_load: floa
     before, number = -LEAST_GAP, 0
     while before < last:
         drawn = int((number + chance.draw(seed, "slot", account, feed, number)) * stretch)
-        before = max(drawn, before + LEAST_GAP, FIRST_SLOT)
+        before = max(drawn, before + LEAST_GAP, first)
         number += 1
         yield before

@@ -2,84 +2,15 @@
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
 from persona_lab import interest
-from persona_lab.interest import Interest
 from persona_lab.log import Event
-from persona_lab.visitor import Device, Visitor
-
-RECENT_VIDEOS = 240
-"""A video does not come again before this many others."""
-RECENT_BRANDS = 3
-"""How many advertisers back the ad server looks so as not to repeat itself."""
-RECENT_SEARCHES = 40
-
-
-@dataclass(slots=True)
-class Account:
-    """One account with all that behaviour has taught the platform about it."""
-
-    username: str
-    secret: str
-    display_name: str
-    birth_year: int
-    gender: str
-    interests: dict[str, Interest]
-    logins: int = 0
-    feeds: int = 0
-    slot: int = 0
-    """How many items of the present feed were served."""
-    items_served: int = 0
-    units_served: int = 0
-    address: str = ""
-    device: Device = "phone"
-    recent_videos: deque[str] = field(default_factory=lambda: deque(maxlen=RECENT_VIDEOS))
-    recent_brands: deque[str] = field(default_factory=lambda: deque(maxlen=RECENT_BRANDS))
-    recent_topics: deque[str] = field(default_factory=lambda: deque(maxlen=2))
-    creators: dict[str, float] = field(default_factory=dict)
-    liked: set[str] = field(default_factory=set)
-    searches: deque[tuple[int, str]] = field(default_factory=lambda: deque(maxlen=RECENT_SEARCHES))
-    visits: dict[str, int] = field(default_factory=dict)
-    served_today: dict[tuple[str, str], int] = field(default_factory=dict)
-    """(campaign, local day) to the ads served."""
-
-    def last_seen_as(self, at: int) -> Visitor:
-        """The circumstances of its latest request, at another moment."""
-        return Visitor(at=at, address=self.address, device=self.device)
-
-
-@dataclass(slots=True)
-class Unit:
-    """One ad served once: the ground truth of the panel."""
-
-    account: str
-    item_id: str
-    ad_id: str
-    campaign: str
-    brand: str
-    served_at: int
-    outside_rule: bool
-    visible_fraction: float = 0.0
-    visible_ms: int = 0
-    clicks: int = 0
-
-
-@dataclass(slots=True)
-class Delivery:
-    """What a campaign was served so far."""
-
-    inside: int = 0
-    outside: int = 0
-    first_at: int = 0
-
-    @property
-    def total(self) -> int:
-        """Ads served, inside and outside the rule."""
-        return self.inside + self.outside
+from persona_lab.records import Account, Delivery, Place, Unit
+from persona_lab.surfaces import FOR_YOU, Surface, surface_of
+from persona_lab.visitor import Visitor
 
 
 @dataclass(slots=True)
@@ -96,6 +27,8 @@ class State:
     clicks: list[Event] = field(default_factory=list)
     setup: Event = field(default_factory=dict)
     """The seed, ad load and campaign file the lab last started with."""
+    features: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """How ads are disguised, by account; `*` for everybody without an entry of their own."""
     scenario: list[dict[str, Any]] = field(default_factory=list)
     scenario_number: int = 0
     stops_fired: dict[str, int] = field(default_factory=dict)
@@ -119,32 +52,51 @@ class State:
         self.households.setdefault(visitor.address, set()).add(username)
 
     def serve(self, username: str, served: dict[str, Any], at: int, local_day: str) -> None:
-        """Take one served item in: `{"v": video, "topic": topic}` or an ad's `{"id", "ad", "c", "b", "out"}`."""
+        """Take one item of For You in: `{"v": video, "topic": topic}` or an ad's `{"id", "ad", "c", "b", "out"}`."""
+        self.accounts[username].slot += 1
+        self._take(username, served, at, local_day, FOR_YOU)
+
+    def place(self, username: str, served: dict[str, Any], at: int, local_day: str, surface: Surface) -> None:
+        """Take one item of another surface in; look-alikes are `{"as": kind}`, and ads say their format too."""
+        if not served.get("beside"):
+            self.accounts[username].places.setdefault(surface.key, Place()).slot += 1
+        self._take(username, served, at, local_day, surface)
+
+    def _take(self, username: str, served: dict[str, Any], at: int, day: str, surface: Surface) -> None:
         account = self.accounts[username]
-        account.slot += 1
         account.items_served += 1
         if "v" in served:
             account.recent_videos.append(served["v"])
             account.recent_topics.append(served["topic"])
-            return
+        elif "ad" in served:
+            self._take_ad(account, served, at, day)
+            self.units[served["id"]] = Unit(
+                account=username,
+                item_id=served["id"],
+                ad_id=served["ad"],
+                campaign=served["c"],
+                brand=served["b"],
+                served_at=at,
+                outside_rule=bool(served["out"]),
+                surface=surface,
+                ad_format=served.get("f", surface.formats[0]),
+                details=served.get("is", {}),
+            )
+
+    def _take_ad(self, account: Account, served: dict[str, Any], at: int, day: str) -> None:
+        """What an ad served means for caps and budgets, on whatever surface it was."""
         account.units_served += 1
         account.recent_brands.append(served["b"])
-        today = (served["c"], local_day)
+        today = (served["c"], day)
         account.served_today[today] = account.served_today.get(today, 0) + 1
         delivery = self.deliveries.setdefault(served["c"], Delivery(first_at=at))
-        delivery.inside, delivery.outside = (
-            delivery.inside + (not served["out"]),
-            delivery.outside + bool(served["out"]),
-        )
-        self.units[served["id"]] = Unit(
-            account=username,
-            item_id=served["id"],
-            ad_id=served["ad"],
-            campaign=served["c"],
-            brand=served["b"],
-            served_at=at,
-            outside_rule=bool(served["out"]),
-        )
+        delivery.inside += not served["out"]
+        delivery.outside += bool(served["out"])
+
+    def open_surface(self, username: str, surface: Surface) -> None:
+        """A surface was opened anew: its slots count from the start."""
+        place = self.accounts[username].places.setdefault(surface.key, Place())
+        place.opened, place.slot = place.opened + 1, 0
 
     def begin_feed(self, username: str) -> None:
         """A feed was opened anew: its slots count from the start."""
@@ -182,6 +134,18 @@ class State:
             self.begin_feed(event["account"])
         for served in event["served"]:
             self.serve(event["account"], served, event["t"], event["day"])
+
+    def _on_placed(self, event: Event) -> None:
+        self.seen(event["account"], Visitor(event["t"], event["address"], event["device"]))
+        surface = surface_of(event["on"])
+        self.accounts[event["account"]].places.setdefault(surface.key, Place())
+        if event["opens"]:
+            self.open_surface(event["account"], surface)
+        for served in event["served"]:
+            self.place(event["account"], served, event["t"], event["day"], surface)
+
+    def _on_features(self, event: Event) -> None:
+        self.features[event["account"]] = event["features"]
 
     def _on_measure(self, event: Event) -> None:
         unit = self.units[event["item"]]

@@ -8,19 +8,36 @@ from pathlib import Path
 from typing import Any
 
 from persona_lab.log import FILE_NAME, Event, read_events
-from persona_lab.state import State, Unit
+from persona_lab.records import Unit
+from persona_lab.state import State
 
-COLUMNS = ("account", "item_id", "campaign", "served_at", "visible_fraction", "visible_ms", "clicks")
+COLUMNS = (
+    "account",
+    "platform",
+    "surface",
+    "ad_format",
+    "item_id",
+    "campaign",
+    "served_at",
+    "visible_fraction",
+    "visible_ms",
+    "clicks",
+)
 
 
-def of_folder(home: Path) -> list[dict[str, Any]]:
-    """The truth, recomputed from a folder's log."""
-    return rows(State.from_events(read_events(home / FILE_NAME)))
+def of_folder(home: Path, *, whole: bool = False) -> list[dict[str, Any]]:
+    """The truth, recomputed from a folder's log; `whole` is with all that is known of each ad."""
+    return (whole_rows if whole else rows)(State.from_events(read_events(home / FILE_NAME)))
 
 
 def rows(state: State) -> list[dict[str, Any]]:
     """One row per served ad, oldest first."""
     return [_row(unit) for unit in state.units.values()]
+
+
+def whole_rows(state: State) -> list[dict[str, Any]]:
+    """The rows with all that is true of each ad: advertiser, label and its disguise, landing, the trap it is in."""
+    return [{**_row(unit), "brand": unit.brand, **unit.details} for unit in state.units.values()]
 
 
 def visits(events: Iterable[Event]) -> list[dict[str, Any]]:
@@ -66,6 +83,9 @@ def table(found: list[dict[str, Any]]) -> str:
 def _row(unit: Unit) -> dict[str, Any]:
     return {
         "account": unit.account,
+        "platform": unit.surface.platform,
+        "surface": unit.surface.name,
+        "ad_format": unit.ad_format,
         "item_id": unit.item_id,
         "ad_id": unit.ad_id,
         "campaign": unit.campaign,

@@ -118,7 +118,7 @@ def test_the_viewer_shows_the_evidence_and_never_a_way_out(page: Page, seeded_ap
     page.goto(f"{seeded_api}/ads?landing=unwrapped")
     page.get_by_role("list", name="Ads").get_by_role("link").first.click()
     viewer = page.get_by_role("dialog")
-    expect(viewer.get_by_text("All files intact")).to_be_visible()
+    expect(viewer.get_by_text("Intact: files, record and order")).to_be_visible()
     expect(viewer.get_by_role("link", name="Picture of the ad")).to_be_visible()
     expect(viewer.get_by_role("table")).to_contain_text("Priya Shah")
     expect(viewer.get_by_role("list", name="Tracking hosts, in order")).to_contain_text("click.adhop.example")

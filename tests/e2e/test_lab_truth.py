@@ -10,6 +10,7 @@ from playwright.sync_api import Browser
 from persona.browser.find import FoundBrowser
 from support.lab_browser import ITEM, Kind, a_browser, a_viewer
 from support.lab_process import LabProcess, a_lab_process
+from support.lab_room import a_guest
 from support.small_lab import an_account
 from support.waiting import wait_until
 
@@ -140,3 +141,16 @@ def test_an_ad_tag_is_on_ads_only_and_look_alikes_have_none(browser: Browser, la
             viewer.step("key")
         assert ads <= set(viewer.truth())
     assert partnerships > 0
+
+
+def test_the_ads_a_search_finds_agree_with_geometry(browser: Browser, lab: LabProcess) -> None:
+    lab.ask("/admin/features", {"account": "person0", "search_ads": 3})
+    with a_guest(browser, lab, "tiktok", "person0") as guest:
+        guest.open("/search?q=coffee")
+        guest.page.wait_for_selector('[data-unit] [data-e2e="ad-tag"]')
+        guest.scroll(6)
+        rows = guest.holds("search")
+        assert len(rows) >= 2
+        assert {row["ad_format"] for row in rows.values()} == {"tiktok_search"}
+        for unit, row in rows.items():
+            assert row["label"] == guest.page.inner_text(f'[data-unit="{unit}"] [data-e2e="ad-tag"]')

@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from sqlalchemy import update
 
+from persona.cli.evidence import export, verify
 from persona.cli.figures import count_lost
-from persona.db.models import ObservationRow, SessionRow
+from persona.db.models import SessionRow
 from persona.db.transactions import writing
 from persona.domain.session import SessionState
+from persona.settings import Settings
 from support.lab import World, world
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
@@ -19,7 +21,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
 def test_a_phone_session_captures_every_visible_ad_once(tmp_path: Path) -> None:
     with world(tmp_path, items=24) as lab:
-        assert lab.run(lab.sessions(device="phone")[0])
+        lab.finish(lab.sessions(device="phone")[0])
         quality = lab.quality()
     assert quality.visible >= 3
     assert quality.recall == 1.0
@@ -31,7 +33,7 @@ def test_a_phone_session_captures_every_visible_ad_once(tmp_path: Path) -> None:
 def test_a_desktop_session_captures_every_visible_ad_once(tmp_path: Path) -> None:
     with world(tmp_path, people=6, items=24) as lab:
         session = lab.sessions(device="desktop")[0]
-        assert lab.run(session)
+        lab.finish(session)
         quality = lab.quality()
         ended = next(each for each in lab.sessions() if each.id == session.id)
     assert quality.visible >= 3
@@ -41,9 +43,9 @@ def test_a_desktop_session_captures_every_visible_ad_once(tmp_path: Path) -> Non
 
 def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None:
     with world(tmp_path, items=14) as lab:
-        lab.run(lab.sessions()[0])
+        lab.finish(lab.sessions()[0])
         runtime = lab.runtime()
-        observations: list[ObservationRow] = lab._rows("ObservationRow")
+        observations = lab.observations()
         assert observations
         for row in observations:
             kinds = {file["kind"]: runtime.blobs.read(file["sha256"]) for file in row.files}
@@ -53,9 +55,22 @@ def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None
         assert count_lost(runtime) == sum(1 for each in lab.sessions() if each.state == SessionState.PLANNED)
 
 
+def test_a_capture_is_verified_given_away_and_verified_there(tmp_path: Path) -> None:
+    bundle = tmp_path / "bundle"
+    with world(tmp_path, items=14) as lab:
+        lab.finish(lab.sessions()[0])
+        seen = lab.observations()
+        assert [verify(lab.settings, row.id, json_output=True) for row in seen] == [0] * len(seen)
+        export(lab.settings, seen[0].id, to=bundle, session=True, json_output=True)
+    elsewhere = Settings(home=tmp_path / "elsewhere")
+    assert verify(elsewhere, str(bundle), json_output=True) == 0
+    next((bundle / "files").iterdir()).write_bytes(b"something else")
+    assert verify(elsewhere, str(bundle), json_output=True) == 1
+
+
 def test_creators_disclosures_are_kept_apart_from_ads(tmp_path: Path) -> None:
     with world(tmp_path, items=60) as lab:
-        lab.run(lab.sessions()[0])
+        lab.finish(lab.sessions()[0])
         disclosures = {row.disclosure for row in lab.exposures()}
         assert not [row for row in lab.exposures() if row.disclosure == "creator" and row.is_ad]
         assert lab.quality().precision == 1.0
@@ -66,7 +81,7 @@ def test_a_search_and_a_visit_are_logged_by_both_sides(tmp_path: Path) -> None:
     with world(tmp_path, items=6) as lab:
         session = lab.sessions()[0]
         plan_search(lab, session)
-        lab.run(session)
+        lab.finish(session)
         kinds = {row.kind: row.target for row in lab.actions()}
         visits = lab.told_by_lab("/admin/visits")
         assert next(each for each in lab.sessions() if each.id == session.id).state == SessionState.DONE
@@ -78,8 +93,8 @@ def test_a_search_and_a_visit_are_logged_by_both_sides(tmp_path: Path) -> None:
 def test_the_next_session_is_still_logged_in(tmp_path: Path) -> None:
     with world(tmp_path, sessions=2, items=3) as lab:
         first, second = lab.sessions()[:2]
-        lab.run(first)
-        lab.run(second)
+        lab.finish(first)
+        lab.finish(second)
         log = (tmp_path / "lab" / "log.jsonl").read_text()
         states = [each.state for each in lab.sessions()]
     assert states == [SessionState.DONE, SessionState.DONE]

@@ -15,7 +15,7 @@ def test_the_same_seed_gives_the_same_session(tmp_path: Path) -> None:
     runs = []
     for name in ("first", "second"):
         with world(tmp_path / name, items=14) as lab:
-            lab.run(lab.sessions()[0])
+            lab.finish(lab.sessions()[0])
             runs.append((passed(lab.exposures()), [(row.seq, row.kind, row.target) for row in lab.actions()]))
     assert len(runs[0][0]) == 14
     assert runs[0] == runs[1]

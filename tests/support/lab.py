@@ -15,8 +15,9 @@ from sqlalchemy import Engine, select
 from persona import wiring
 from persona.cli.figures import capture_quality
 from persona.db import models
-from persona.db.models import ActionRow, ExposureRow, IncidentRow, SessionRow
+from persona.db.models import ActionRow, ExposureRow, IncidentRow, ObservationRow, SessionRow
 from persona.db.transactions import reading
+from persona.domain.session import SessionState
 from persona.fleet.holders import new_holder
 from persona.insight.ground_truth import CaptureQuality
 from persona.integrations.accounts import LocalAccounts
@@ -39,6 +40,12 @@ class World:
         """Run one session to its end."""
         return asyncio.run(wiring.session_runner(self.settings).run(session.id, holder=new_holder()))
 
+    def finish(self, session: SessionRow) -> None:
+        """Run one session that must go as planned; when it does not, its own words say why."""
+        assert self.run(session)
+        ended = next(row for row in self.sessions() if row.id == session.id)
+        assert ended.state == SessionState.DONE, f"{ended.state}: {ended.reason}"
+
     def sessions(self, *, device: str | None = None) -> list[SessionRow]:
         """Sessions in the order of persona time; of one kind of device when asked."""
         kinds = {row.id: row.kind for row in self._rows("DeviceRow")}
@@ -48,6 +55,10 @@ class World:
     def exposures(self) -> list[ExposureRow]:
         """Every item passed."""
         return sorted(self._rows("ExposureRow"), key=lambda row: (row.session_id, row.seq))
+
+    def observations(self) -> list[ObservationRow]:
+        """Every ad seen."""
+        return self._rows("ObservationRow")
 
     def actions(self) -> list[ActionRow]:
         """Likes, searches, visits."""

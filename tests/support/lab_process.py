@@ -80,13 +80,14 @@ class Household:
     address: str
     cookie: str = ""
     at: int | None = None
+    host: str = HOST
 
     def ask(self, path: str, body: Any = None, **headers: str) -> Answer:
         """A request to the platform."""
         sent = {"Cookie": f"sessionid={self.cookie}", **headers}
         if self.at is not None:
             sent["X-Lab-Time"] = str(self.at)
-        return self.lab.ask(path, body, host=HOST, source=self.address, headers=sent)
+        return self.lab.ask(path, body, host=self.host, source=self.address, headers=sent)
 
     def log_in(self, username: str) -> Household:
         """Log in with the password the tests give their accounts."""

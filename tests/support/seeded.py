@@ -26,6 +26,7 @@ from persona.api.app import create_app
 from persona.api.server import serve
 from persona.api.services import BUILT_DASHBOARD, ApiServices
 from persona.backends.blobs.local import LocalBlobs
+from persona.capture.manifest import link
 from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
 from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
@@ -78,6 +79,7 @@ class SeededWorld:
         row = _observation(self, session_id, seq, name=name, at=at, timezone="Europe/Berlin", ad=self.ads[ad])
         for key, value in changes.items():
             setattr(row, key, value)
+        link(row, position=row.seq, previous=None)
         return row
 
 
@@ -179,6 +181,7 @@ def _lived_rows(
     step = timedelta(minutes=row.planned_minutes) / ITEMS
     assert lived.machine_start is not None
     events.append(_event(lived, 0, "session_started", f"opened the feed {row.mood}"))
+    previous: str | None = None
     for seq in range(lived.items):
         at = row.planned_start + step * seq
         is_ad = seq % AD_EVERY == AD_EVERY - 1
@@ -186,6 +189,8 @@ def _lived_rows(
         if is_ad:
             ad = _shown_to(name, world.ads, chance)
             seen = _observation(world, row.id, seq, name=name, at=at, timezone=lived.timezone, ad=ad)
+            link(seen, position=seq // AD_EVERY, previous=previous)
+            previous = seen.manifest_sha256
             events.append(
                 _event(
                     lived,
@@ -297,15 +302,21 @@ def _observation(
         visible_fraction=0.6 + 0.1 * (seq % 5),
         visible_ms=1200 + 300 * (seq % 7),
         viewable=1200 + 300 * (seq % 7) >= 2000,
-        files=_files(world, ad),
-        screenshot_sha256=_kept(world, "screenshot", ad.picture, "image/png")["sha256"],
-        screenshot_width=390,
-        screenshot_height=693,
+        **_capture(world, ad),
         detector="tiktok",
         detector_version="2026-11-01",
         token=1,
         committed_at=MACHINE_START,
     )
+
+
+def _capture(world: SeededWorld, ad: SeededAd) -> dict[str, Any]:
+    return {
+        "files": _files(world, ad),
+        "screenshot_sha256": _kept(world, "screenshot", ad.picture, "image/png")["sha256"],
+        "screenshot_width": 390,
+        "screenshot_height": 693,
+    }
 
 
 def _files(world: SeededWorld, ad: SeededAd) -> list[dict[str, Any]]:

@@ -19,9 +19,11 @@ from persona.behaviour.gestures import Gesture, Pause, Tap, Type
 from persona.browser.failures import speaking_our_errors
 from persona.browser.hand import Hand
 from persona.browser.page import Box, Field, Picture, Reading, Unit, View
+from persona.browser.tree.live import SCRIPT, read_live
 from persona.domain.clock import PersonaClock
 
-LOOK = Path(__file__).with_name("look.js").read_text()
+LOOK = Path(__file__).with_name("look.js").read_text().replace("TREE", SCRIPT.strip(), 1)
+"""Reads units and the tree of the most visible one in one go, so that they belong to the same instant."""
 NAVIGATION_MS = 20_000
 SETTLE_MS = 8_000
 """Time after which a page that still moves is taken as it is."""
@@ -29,7 +31,8 @@ MOVE_MS = 5_000
 """Time within which a gesture must have brought up another unit; made again too early, it would skip one."""
 FRAME_MS = 400
 """Time after which a page that draws no frame is looked at again all the same."""
-WAIT_MS = 6_000
+WAIT_MS = 15_000
+"""Time a page has to show what it must; a busy machine needs a part of it."""
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_RESPONSES = 40
@@ -264,6 +267,7 @@ def _view(seen: dict[str, Any]) -> View:
             box=Box(**unit["box"]),
             fraction=float(unit["fraction"]),
             readings={name: Reading(**reading) for name, reading in unit["readings"].items()},
+            tree=read_live(unit["tree"], url=seen["url"], title=seen["title"]) if "tree" in unit else None,
         )
         for unit in seen["units"]
     )

@@ -1,5 +1,6 @@
 // Reads every element matching `root` in one frame: box, share inside the viewport, and the asked-for fields.
 ({ root, fields, markers }) => {
+  const readTree = TREE;
   const width = window.innerWidth;
   const height = window.innerHeight;
   const rendered = (element) => {
@@ -23,6 +24,7 @@
     return null;
   };
   const units = [];
+  let most = null;
   for (const unit of document.querySelectorAll(root)) {
     const box = unit.getBoundingClientRect();
     const fraction = rendered(unit) ? fractionOf(box) : 0;
@@ -33,8 +35,11 @@
         if (reading !== null) readings[name] = reading;
       }
     }
-    units.push({ box: { x: box.x, y: box.y, width: box.width, height: box.height }, fraction, readings });
+    const entry = { box: { x: box.x, y: box.y, width: box.width, height: box.height }, fraction, readings };
+    units.push(entry);
+    if (fraction > (most === null ? 0 : most.entry.fraction)) most = { unit, entry };
   }
+  if (most !== null) most.entry.tree = readTree(most.unit);
   const present = Object.entries(markers)
     .filter(([, selector]) => [...document.querySelectorAll(selector)].some(rendered))
     .map(([name]) => name);

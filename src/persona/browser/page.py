@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from persona.behaviour.gestures import Gesture
+from persona.browser.tree.nodes import PageTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,8 @@ class Unit:
     fraction: float
     """Share of its area inside the viewport, 0 to 1; 0 when it is not rendered."""
     readings: Mapping[str, Reading]
+    tree: PageTree | None = None
+    """What is in it and can be seen; read for the most visible unit of a view alone."""
 
     def value(self, name: str) -> str | None:
         """The value of a field, or None when nothing matched or it was empty."""

@@ -12,6 +12,8 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from persona.backends.blobs.base import BlobStore
+from persona.capture.kept_chain import next_place
+from persona.capture.manifest import link
 from persona.capture.sighting import Sighting, to_json
 from persona.capture.spool import Spool, Spooled
 from persona.db.events import add_event
@@ -72,7 +74,10 @@ def _commit_within(db: Session, sighting: Sighting) -> Outcome:
     session.persona_time = exposure.observed_at
     if observation is not None:
         session.ads_seen += 1
-        db.add(_observation_row(observation, exposure))
+        row = _observation_row(observation, exposure)
+        position, previous = next_place(db, observation.session_id)
+        link(row, position=position, previous=previous)
+        db.add(row)
         add_event(
             db,
             "ad_seen",

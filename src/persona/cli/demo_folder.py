@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from persona import errors
+from persona.cli.console import say
+from persona.settings import Settings
+
 FINISHED = ".finished"
 
 
@@ -24,3 +28,21 @@ def newest_demo(base: Path) -> Path | None:
 def mark_finished(folder: Path) -> None:
     """The day in this folder is over."""
     (folder / FINISHED).touch()
+
+
+def with_data(settings: Settings) -> Settings:
+    """The settings, or those of the newest demonstration when there is no data of one's own.
+
+    Raises:
+        NotFound: there is neither.
+    """
+    if settings.db.url is not None or (settings.home / "persona.sqlite").exists():
+        return settings
+    demo = newest_demo(settings.home / "demo")
+    if demo is None:
+        raise errors.NotFound(
+            f"There is no panel in {settings.home}.",
+            hint="`persona panel new` makes one; `persona demo` shows one at work.",
+        )
+    say(f"Showing the newest demonstration, {demo}.")
+    return settings.model_copy(update={"home": demo})

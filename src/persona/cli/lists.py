@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-from sqlalchemy import Engine, func, select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from persona import errors, wiring
-from persona.cli.console import answer_json, answer_table, say
-from persona.cli.demo_folder import newest_demo
+from persona.cli.console import answer_json, answer_table
+from persona.cli.demo_folder import with_data
 from persona.db.models import AccountRow, DeviceRow, HouseholdRow, ObservationRow, PersonaRow, SessionRow
 from persona.db.transactions import reading
 from persona.settings import Settings
@@ -104,22 +104,8 @@ def show_ad(settings: Settings, observation_id: str, *, json_output: bool) -> No
 
 @contextmanager
 def _data(settings: Settings) -> Iterator[Session]:
-    with reading(_engine(settings)) as db:
+    with reading(wiring.open_database(with_data(settings))) as db:
         yield db
-
-
-def _engine(settings: Settings) -> Engine:
-    """The database of the data folder; of the newest demonstration when there is none of its own."""
-    if settings.db.url is None and not (settings.home / "persona.sqlite").exists():
-        demo = newest_demo(settings.home / "demo")
-        if demo is None:
-            raise errors.NotFound(
-                f"There is no panel in {settings.home}.",
-                hint="`persona panel new` makes one; `persona demo` shows one at work.",
-            )
-        say(f"Showing the newest demonstration, {demo}.")
-        settings = settings.model_copy(update={"home": demo})
-    return wiring.open_database(settings)
 
 
 def _person(

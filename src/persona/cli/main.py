@@ -25,12 +25,14 @@ personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel."
 panel_app = typer.Typer(no_args_is_help=True, help="Make a panel, and hold it against the survey.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
+evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
 app.add_typer(personas_app, name="personas")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
+app.add_typer(evidence_app, name="evidence")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
@@ -67,6 +69,30 @@ def run(
     from persona.cli.run import run as command  # noqa: PLC0415
 
     raise SystemExit(command(_settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+
+
+@app.command()
+def inspect(
+    file: Annotated[
+        Path,
+        typer.Argument(
+            help="A page saved as HTML, or an API response saved as JSON; - reads standard input."
+        ),
+    ],
+    *,
+    platform: Annotated[str, typer.Option(help="Whose page it is: facebook, instagram, tiktok or youtube.")],
+    url: Annotated[str, typer.Option(help="The address it was saved from, when that is known.")] = "",
+    browser: Annotated[
+        bool, typer.Option("--browser", help="Lay the page out in Chromium, offline and without its scripts.")
+    ] = False,
+    json_output: Json = False,
+) -> None:
+    """The ads in a saved page or response; nothing is requested from outside."""
+    from persona.cli.inspect import inspect as command  # noqa: PLC0415
+
+    raise SystemExit(
+        command(_settings(), file, platform=platform, url=url, in_browser=browser, json_output=json_output)
+    )
 
 
 @app.command()
@@ -158,6 +184,32 @@ def ads_show(
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
     show_ad(_settings(), observation, json_output=json_output)
+
+
+@evidence_app.command("verify")
+def evidence_verify(
+    target: Annotated[str, typer.Argument(help="An id from `ads list`, or the folder of a bundle.")],
+    *,
+    json_output: Json = False,
+) -> None:
+    """Check files and manifests against their hashes; a bundle is checked without any other data."""
+    from persona.cli.evidence import verify  # noqa: PLC0415
+
+    raise SystemExit(verify(_settings(), target, json_output=json_output))
+
+
+@evidence_app.command("export")
+def evidence_export(
+    observation: Annotated[str, typer.Argument(help="The id from `ads list`.")],
+    *,
+    to: Annotated[Path, typer.Option(help="A new folder for the bundle.")],
+    session: Annotated[bool, typer.Option(help="With every ad of the same session.")] = False,
+    json_output: Json = False,
+) -> None:
+    """Write an ad's evidence to a folder that anybody can check."""
+    from persona.cli.evidence import export  # noqa: PLC0415
+
+    export(_settings(), observation, to=to, session=session, json_output=json_output)
 
 
 @lab_app.command("serve")

@@ -44,9 +44,13 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int) -> None:
+    def __init__(
+        self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int
+    ) -> None:
         self.runtime = runtime
         self.lab = lab
+        self.with_login = with_login
+        """How many people have a login on the platform, and so can be shown ads."""
         self._control = control
         self._run_id = run_id
 
@@ -161,4 +165,5 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     )
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
-    return PanelRun(runtime, Control(runtime.engine, dispatcher, runtime.recovery, pace), lab, run_id)
+    control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
+    return PanelRun(runtime, control, lab, run_id, with_login=len(profiles))

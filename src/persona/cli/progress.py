@@ -6,11 +6,13 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import Engine, func, select
+from sqlalchemy.orm import Session
 
 from persona.cli.console import say
-from persona.db.models import ObservationRow, PersonaRow, SessionRow
+from persona.db.models import HouseholdRow, ObservationRow, PersonaRow, SessionRow
 from persona.db.transactions import reading
 from persona.domain.session import SessionState
 
@@ -19,19 +21,37 @@ LOOK_EVERY_SECONDS = 0.5
 
 
 def standing(engine: Engine) -> tuple[int, int, int, str]:
-    """Sessions ended, sessions in all, ads, and what somebody is doing now."""
+    """Sessions ended, sessions in all, ads, and what somebody is doing now, or who comes next."""
     with reading(engine) as db:
-        states = db.scalars(select(SessionRow.state)).all()
+        states = db.execute(select(SessionRow.state, func.count()).group_by(SessionRow.state)).all()
         ads = db.scalar(select(func.count()).select_from(ObservationRow)) or 0
-        doing = db.execute(
-            select(PersonaRow.name, SessionRow.doing)
-            .join(SessionRow, SessionRow.persona_id == PersonaRow.id)
-            .where(SessionRow.doing.is_not(None))
-            .order_by(SessionRow.persona_time.desc())
-        ).first()
-    ended = sum(1 for state in states if SessionState(state).is_end)
-    sentence = f"{doing[0].split()[0]} is {doing[1]}" if doing else ""
-    return ended, len(states), ads, sentence
+        sentence = _doing(db) or _next(db)
+    ended = sum(number for state, number in states if SessionState(state).is_end)
+    return ended, sum(number for _, number in states), ads, sentence
+
+
+def _doing(db: Session) -> str:
+    row = db.execute(
+        select(PersonaRow.name, SessionRow.doing)
+        .join(SessionRow, SessionRow.persona_id == PersonaRow.id)
+        .where(SessionRow.doing.is_not(None))
+        .order_by(SessionRow.persona_time.desc())
+    ).first()
+    return f"{row[0].split()[0]} is {row[1]}" if row else ""
+
+
+def _next(db: Session) -> str:
+    row = db.execute(
+        select(PersonaRow.name, SessionRow.planned_start, HouseholdRow.timezone)
+        .join(SessionRow, SessionRow.persona_id == PersonaRow.id)
+        .join(HouseholdRow, HouseholdRow.id == SessionRow.household_id)
+        .where(SessionRow.state == SessionState.PLANNED)
+        .order_by(SessionRow.planned_start)
+    ).first()
+    if row is None:
+        return ""
+    name, starts, timezone = row
+    return f"{name.split()[0]} is next, at {starts.astimezone(ZoneInfo(timezone)):%H:%M} in {timezone}"
 
 
 @contextmanager

@@ -20,9 +20,9 @@ def run(settings: Settings, *, days: int, fast: bool, first_day: str | None, jso
     order = panel_run.RunOrder(first_day=day, days=days, fast=fast)
     with panel_run.stopped_by_signals() as stop, panel_run.prepared(settings, order) as panel:
         with dashboard_served(settings, panel.runtime) as url:
-            say(
-                f"The panel lives {days} day(s) from {day}, {'in fast-forward' if fast else 'in real time'}: {url}"
-            )
+            length = "one day" if days == 1 else f"{days} days"
+            pace = "in fast-forward" if fast else "in real time"
+            say(f"The panel lives {length} from {day}, {pace}. Watch it: {url}")
             with progress.shown(panel.runtime.engine) as on_step:
                 finished = panel.go(on_step=on_step, stop=stop)
         states = count_sessions(panel.runtime.engine)

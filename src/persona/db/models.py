@@ -225,6 +225,7 @@ class ObservationRow(Base):
     __tablename__ = "observation"
     __table_args__ = (
         UniqueConstraint("session_id", "seq"),
+        UniqueConstraint("session_id", "position"),
         Index("ix_observation_persona_id_observed_at", "persona_id", "observed_at"),
         Index("ix_observation_creative_key_persona_id", "creative_key", "persona_id"),
         Index("ix_observation_advertiser_persona_id", "advertiser", "persona_id"),
@@ -274,6 +275,11 @@ class ObservationRow(Base):
     detector: Mapped[str]
     detector_version: Mapped[str]
     token: Mapped[int]
+    position: Mapped[int]
+    """Place in the session's chain of manifests, from 0."""
+    manifest: Mapped[str]
+    """Exactly the text that was hashed."""
+    manifest_sha256: Mapped[str] = mapped_column(String(64))
     committed_at: Mapped[datetime] = mapped_column(default=machine_now)
 
 

@@ -55,9 +55,8 @@ class FeedVisit:
         """Open the feed and log in when asked."""
         chance = self._chance("enter")
         name = moves.typing(credential.username, chance, enter=False)
-        password = moves.typing(credential.password, chance, enter=False)
-        tap = moves.tap(chance)
-        await self._tools.adapter.enter(self._tools.page, credential, tap=tap, typing=(name, password))
+        password = moves.typing(credential.password, chance, enter=True)
+        await self._tools.adapter.enter(self._tools.page, credential, typing=(name, password))
 
     async def scroll(self) -> int:
         """Watch as many items as planned; how many were passed."""

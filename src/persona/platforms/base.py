@@ -40,7 +40,7 @@ class Adapter(Protocol):
     item_root: str
     """Selector of one item of the feed."""
 
-    async def enter(self, page: Page, credential: Credential, *, tap: Tap, typing: tuple[Type, Type]) -> bool:
+    async def enter(self, page: Page, credential: Credential, *, typing: tuple[Type, Type]) -> bool:
         """Open the feed, logging in first when the platform asks; True when a login was needed.
 
         Raises:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from persona.domain.observation import Landing
@@ -12,9 +13,12 @@ LIMIT = 6
 _PARAMETERS = {
     ("www.googleadservices.com", "/pagead/aclk"): "adurl",
     ("www.google.com", "/aclk"): "adurl",
+    ("www.google.com", "/pagead/aclk"): "adurl",
+    ("www.youtube.com", "/pagead/aclk"): "adurl",
     ("googleads.g.doubleclick.net", ""): "adurl",
     ("clickserve.dartsearch.net", "/link/click"): "ds_dest_url",
     ("l.facebook.com", "/l.php"): "u",
+    ("www.facebook.com", "/l.php"): "u",
     ("lm.facebook.com", "/l.php"): "u",
     ("l.instagram.com", ""): "u",
     ("www.youtube.com", "/redirect"): "q",
@@ -27,6 +31,9 @@ _OPAQUE = {
     ("facebook.com", "/ads/ig_redirect"),
 }
 """Wrappers that name their destination only to the platform."""
+
+_CLICK_ID = re.compile(r"(?<=[?&])fbclid=[^&#]*&?")
+"""Facebook's own mark on an outgoing address: it names the click, not the place."""
 
 _AROUND = "".join(chr(code) for code in range(0x21))
 _WITHIN = dict.fromkeys(map(ord, "\t\r\n"))
@@ -44,6 +51,7 @@ def read_landing(raw: str | None) -> Landing:
     chain: list[str] = []
     for _ in range(LIMIT):
         if not _is_wrapper(url):
+            url = _CLICK_ID.sub("", url).rstrip("?&") if "fbclid=" in url else url
             return Landing(raw=raw, chain=tuple(chain), url=url, quality="unwrapped" if chain else "direct")
         chain.append(urlsplit(url).hostname or "")
         inner = _inside(url)

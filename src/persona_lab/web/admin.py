@@ -9,7 +9,8 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from persona_lab import stops, truth
-from persona_lab.errors import AccountsRefused, FileProblem
+from persona_lab.errors import AccountsRefused, FileProblem, LabError
+from persona_lab.features import EVERYBODY
 from persona_lab.lab import Lab
 from persona_lab.web.reading import json_body, visitor_of
 
@@ -26,6 +27,7 @@ def admin_routes(lab: Lab) -> list[Route]:
         Route("/admin/beliefs", admin.beliefs),
         Route("/admin/deliveries", admin.deliveries),
         Route("/admin/scenario", admin.scenario, methods=["POST"]),
+        Route("/admin/features", admin.features, methods=["POST"]),
     ]
 
 
@@ -45,8 +47,9 @@ class _Admin:
             return _refusal(str(refused), refused.problems)
         return JSONResponse({"created": created, "kept": kept})
 
-    async def truth(self, _: Request) -> Response:
-        return JSONResponse(truth.rows(self._lab.state))
+    async def truth(self, request: Request) -> Response:
+        whole = request.query_params.get("whole") == "1"
+        return JSONResponse((truth.whole_rows if whole else truth.rows)(self._lab.state))
 
     async def visits(self, _: Request) -> Response:
         return JSONResponse(truth.visits(self._lab.state.visits))
@@ -76,6 +79,15 @@ class _Admin:
             return _refusal(str(problem), [])
         self._lab.set_scenario(scenario)
         return JSONResponse({"stops": len(scenario)})
+
+    async def features(self, request: Request) -> Response:
+        body = await json_body(request)
+        wanted = dict(body) if isinstance(body, dict) else {}
+        try:
+            self._lab.set_features(str(wanted.pop("account", EVERYBODY)), wanted)
+        except LabError as problem:
+            return _refusal(str(problem), [])
+        return Response(status_code=204)
 
 
 def _refusal(detail: str, problems: list[dict[str, Any]]) -> Response:

@@ -1,4 +1,4 @@
-"""Sends each request to the platform or to the admin, by the host it asks for."""
+"""Sends each request to its platform or to the admin, by the host it asks for."""
 
 from __future__ import annotations
 
@@ -12,9 +12,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from persona_lab.clips import ClipStore
 from persona_lab.lab import Lab
 from persona_lab.web.admin import admin_routes
+from persona_lab.web.facebook.site import facebook_routes
+from persona_lab.web.instagram.site import instagram_routes
 from persona_lab.web.platform import platform_routes
+from persona_lab.web.youtube.site import youtube_routes
 
 PLATFORM_HOST = "tiktok.lab.localhost"
+ROOMS = {"instagram": instagram_routes, "youtube": youtube_routes, "facebook": facebook_routes}
+"""The platforms beside the short-video one: each is a room with pages of its own."""
+HOSTS = {"tiktok": PLATFORM_HOST, **{name: f"{name}.lab.localhost" for name in ROOMS}}
 ADMIN_HOSTS = ("127.0.0.1", "localhost")
 
 
@@ -37,7 +43,11 @@ class Activity:
 
 def make_app(lab: Lab, clips: Path) -> Activity:
     """The lab as one ASGI app; any other host gets 404."""
-    platform = Starlette(routes=platform_routes(lab, ClipStore(clips)))
+    store = ClipStore(clips)
     admin = Starlette(routes=admin_routes(lab))
-    hosts = [Host(PLATFORM_HOST, app=platform), *(Host(name, app=admin) for name in ADMIN_HOSTS)]
+    hosts = [
+        Host(PLATFORM_HOST, app=Starlette(routes=platform_routes(lab, store))),
+        *(Host(HOSTS[name], app=Starlette(routes=routes(lab, store))) for name, routes in ROOMS.items()),
+        *(Host(name, app=admin) for name in ADMIN_HOSTS),
+    ]
     return Activity(Starlette(routes=hosts))

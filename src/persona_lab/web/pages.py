@@ -1,35 +1,21 @@
-"""Fills the platform's page templates."""
+"""Fills the short-video platform's page templates."""
 
 from __future__ import annotations
 
 import hashlib
 import html
-import json
-from functools import cache
-from pathlib import Path
-from string import Template
 from typing import Any
 
 from persona_lab.brands import Brand, brands
 from persona_lab.catalogue import Creator, catalogue
+from persona_lab.entries import Entry
 from persona_lab.items import Item
+from persona_lab.records import Account
 from persona_lab.search import people_for, videos_for
-from persona_lab.state import Account
+from persona_lab.web.templating import VERSION, fill, script_json
 
-STATIC = Path(__file__).with_name("static")
-TEMPLATES = Path(__file__).with_name("templates")
-
-
-def _version() -> str:
-    """A name for the present content of the static files."""
-    content = hashlib.blake2b(digest_size=5)
-    for path in sorted(STATIC.rglob("*")):
-        if path.is_file():
-            content.update(path.read_bytes())
-    return content.hexdigest()
-
-
-VERSION = _version()
+FIRST_AD, BETWEEN_ADS = 1, 4
+"""Where ads stand among the results of a search."""
 
 
 def feed(account: Account, items: list[Item], *, layout: str) -> str:
@@ -38,7 +24,7 @@ def feed(account: Account, items: list[Item], *, layout: str) -> str:
         "webapp.app-context": {"user": _user(account), "layout": layout},
         "webapp.updated-items": items,
     }
-    return _page("feed.html", title="For You", state=_script_json({"__DEFAULT_SCOPE__": scope}))
+    return _page("feed.html", title="For You", state=script_json({"__DEFAULT_SCOPE__": scope}))
 
 
 def login(*, wrong: str = "") -> str:
@@ -50,15 +36,20 @@ def login(*, wrong: str = "") -> str:
 def search_start() -> str:
     """The search page before anything was typed."""
     ideas = "".join(_idea(topic) for topic in catalogue().topics[:14])
-    return _page("search.html", title="Search", query="", body=_fill("search_ideas.html", ideas=ideas))
+    return _page("search.html", title="Search", query="", body=fill("search_ideas.html", ideas=ideas))
 
 
-def search_results(query: str) -> str:
-    """What a search finds: brands and creators, then videos."""
+def search_results(query: str, ads: list[Entry]) -> str:
+    """What a search finds: brands and creators, then videos, ads among them if there are any."""
     people = "".join(_person(handle, name, line, hue) for handle, name, line, hue in people_for(query))
-    videos = "".join(_result(video) for video in videos_for(query))
+    tiles = [_result(video) for video in videos_for(query)]
+    for number in range(len(ads)):
+        tiles.insert(FIRST_AD + number * BETWEEN_ADS, fill("result_ad.html", number=number))
+    if ads:
+        tiles.append(fill("result_ads.html", drawing=script_json(ads), version=VERSION))
+    videos = "".join(tiles)
     nothing = "" if people or videos else '<p class="nothing">Nothing found. Try a single word.</p>'
-    body = _fill("search_results.html", people=people, videos=videos, nothing=nothing)
+    body = fill("search_results.html", people=people, videos=videos, nothing=nothing)
     return _page("search.html", title=query, query=html.escape(query, quote=True), body=body)
 
 
@@ -66,7 +57,7 @@ def brand_page(brand: Brand) -> str:
     """An advertiser's page."""
     deep, bright, light, _ = brand.colours
     tiles = "".join(
-        _fill("brand_tile.html", art=brand.art, shade=shade, version=VERSION) for shade in "abcdef"
+        fill("brand_tile.html", art=brand.art, shade=shade, version=VERSION) for shade in "abcdef"
     )
     return _page(
         "brand.html",
@@ -85,7 +76,7 @@ def creator_page(creator: Creator) -> str:
     """A creator's page with covers of their videos."""
     own = [video for video in catalogue().by_topic[creator.topic] if video.creator.handle == creator.handle]
     tiles = "".join(
-        _fill("video_tile.html", clip=video.clip, caption=html.escape(video.caption)) for video in own
+        fill("video_tile.html", clip=video.clip, caption=html.escape(video.caption)) for video in own
     )
     topic = creator.topic.replace("_", " ")
     return _profile(creator.handle, creator.nickname, f"Mostly {topic}.", tiles)
@@ -135,7 +126,7 @@ def _idea(topic: str) -> str:
 
 
 def _person(handle: str, name: str, line: str, hue: int) -> str:
-    return _fill(
+    return fill(
         "person.html",
         handle=handle,
         name=html.escape(name),
@@ -150,7 +141,7 @@ def _mark(handle: str) -> str:
 
 
 def _result(video: Any) -> str:
-    return _fill(
+    return fill(
         "result.html",
         clip=video.clip,
         caption=html.escape(video.caption),
@@ -167,21 +158,7 @@ def _user(account: Account) -> dict[str, str]:
     return {"uniqueId": account.username, "nickname": account.display_name}
 
 
-def _script_json(content: Any) -> str:
-    """JSON that cannot end the script element it stands in."""
-    return json.dumps(content, separators=(",", ":"), ensure_ascii=False).replace("</", "<\\/")
-
-
 def _page(name: str, /, *, title: str, **values: object) -> str:
-    return _fill(
-        "base.html", title=html.escape(title), version=VERSION, body_of=_fill(name, version=VERSION, **values)
+    return fill(
+        "base.html", title=html.escape(title), version=VERSION, body_of=fill(name, version=VERSION, **values)
     )
-
-
-def _fill(name: str, /, **values: object) -> str:
-    return _template(name).substitute({key: str(value) for key, value in values.items()})
-
-
-@cache
-def _template(name: str) -> Template:
-    return Template((TEMPLATES / name).read_text())

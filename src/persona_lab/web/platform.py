@@ -1,16 +1,13 @@
-"""The platform's pages: login, feed, search, profiles, and the files they are made of."""
+"""The short-video platform: its login, feed, search and profiles."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from urllib.parse import parse_qs, urlsplit
 
-from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import FileResponse, HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
-from starlette.staticfiles import StaticFiles
-from starlette.types import Message, Receive, Scope, Send
 
 from persona_lab.brands import brands
 from persona_lab.catalogue import catalogue
@@ -18,48 +15,33 @@ from persona_lab.clips import ClipStore
 from persona_lab.lab import Lab
 from persona_lab.web import pages
 from persona_lab.web.api import api_routes
+from persona_lab.web.files import file_routes
 from persona_lab.web.reading import COOKIE, visitor_of
 
 FIRST_BATCH = 8
 COOKIE_SECONDS = 30 * 86_400
-KEEP = "public, max-age=31536000, immutable"
 
 Page = Callable[[Request, str], Awaitable[Response]]
 
 
 def platform_routes(lab: Lab, clips: ClipStore) -> list[Route | Mount]:
     """The platform's addresses."""
-    site = _Site(lab, clips)
+    site = _Site(lab)
     return [
         Route("/", site.guarded(site.feed)),
         Route("/foryou", site.guarded(site.feed)),
         Route("/search", site.guarded(site.search)),
         Route("/login", site.login, methods=["GET", "POST"]),
-        Route("/clips/{name}.webm", site.clip),
-        Route("/covers/{name}.jpg", site.cover),
         *api_routes(lab),
-        Mount(f"/static/{pages.VERSION}", app=_Lasting(directory=pages.STATIC)),
+        *file_routes(clips),
         Route("/@{handle}", site.guarded(site.profile)),
         Route("/{anything:path}", site.missing),
     ]
 
 
-class _Lasting(StaticFiles):
-    """Static files under a name that changes with their content, so browsers may keep them."""
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def lasting(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                MutableHeaders(scope=message)["Cache-Control"] = KEEP
-            await send(message)
-
-        await super().__call__(scope, receive, lasting)
-
-
 class _Site:
-    def __init__(self, lab: Lab, clips: ClipStore) -> None:
+    def __init__(self, lab: Lab) -> None:
         self._lab = lab
-        self._clips = clips
 
     def guarded(self, page: Page) -> Callable[[Request], Awaitable[Response]]:
         """A page only accounts see: the login wall stands before it, and the scenario's stops."""
@@ -103,7 +85,8 @@ class _Site:
         if not query:
             return HTMLResponse(pages.search_start())
         self._lab.search(username, query, visitor_of(request))
-        return HTMLResponse(pages.search_results(query))
+        ads = self._lab.search_ads(username, query, visitor_of(request))
+        return HTMLResponse(pages.search_results(query, ads))
 
     async def profile(self, request: Request, username: str) -> Response:
         handle = request.path_params["handle"]
@@ -130,22 +113,8 @@ class _Site:
         answer.set_cookie(COOKIE, cookie, max_age=COOKIE_SECONDS, httponly=True, samesite="lax")
         return answer
 
-    async def clip(self, request: Request) -> Response:
-        path = self._clips.clip(request.path_params["name"])
-        return _lasting_file(path, "video/webm")
-
-    async def cover(self, request: Request) -> Response:
-        path = await self._clips.cover(request.path_params["name"])
-        return _lasting_file(path, "image/jpeg")
-
     async def missing(self, _: Request) -> Response:
         return HTMLResponse(pages.not_found(), status_code=404)
-
-
-def _lasting_file(path: object, media_type: str) -> Response:
-    if path is None:
-        return Response(status_code=404)
-    return FileResponse(str(path), media_type=media_type, headers={"Cache-Control": KEEP})
 
 
 def _via(request: Request) -> str:

@@ -7,6 +7,8 @@ from typing import Any
 import httpx
 
 from persona.backends.blobs.base import hash_of
+from persona.db.models import ObservationRow
+from persona.db.transactions import writing
 from support.seeded import ONLY_FOR_MARA, SeededWorld
 
 
@@ -42,6 +44,13 @@ def test_a_changed_file_is_admitted(changing_api: httpx.Client, own_world: Seede
     path = own_world.blobs.open_path(ad["files"][0]["sha256"])
     assert path is not None
     path.write_bytes(b"something else")
+    assert changing_api.get(f"/ads/{ad['observation_id']}").json()["evidence_ok"] is False
+
+
+def test_an_edited_record_is_admitted(changing_api: httpx.Client, own_world: SeededWorld) -> None:
+    ad = first_ad(changing_api)
+    with writing(own_world.engine) as db:
+        db.get_one(ObservationRow, ad["observation_id"]).visible_ms += 1
     assert changing_api.get(f"/ads/{ad['observation_id']}").json()["evidence_ok"] is False
 
 

@@ -34,7 +34,7 @@ def test_a_wrong_password_is_said_on_the_page(lab: LabProcess) -> None:
     assert "<b>" not in answer.body
 
 
-@pytest.mark.parametrize("host", ["elsewhere.example", "lab.localhost", "youtube.lab.localhost"])
+@pytest.mark.parametrize("host", ["elsewhere.example", "lab.localhost", "myspace.lab.localhost"])
 def test_another_host_is_nobody_here(lab: LabProcess, host: str) -> None:
     assert lab.ask("/foryou", host=host).status == 404
     assert lab.ask("/admin/health", host=host).status == 404
@@ -103,7 +103,8 @@ def test_the_truth_has_one_row_for_each_ad_served(lab: LabProcess, anna: Househo
     rows = {row["item_id"]: row for row in lab.ask("/admin/truth").json()}
     row = rows[ads[0]["id"]]
     assert set(row) == {
-        "account", "item_id", "ad_id", "campaign", "served_at", "visible_fraction", "visible_ms", "clicks"
+        "account", "platform", "surface", "ad_format", "item_id", "ad_id", "campaign", "served_at",
+        "visible_fraction", "visible_ms", "clicks",
     }  # fmt: skip
     assert (row["visible_fraction"], row["visible_ms"], row["clicks"]) == (0.75, 1200, 1)
     assert rows[ads[1]["id"]]["visible_fraction"] == 0

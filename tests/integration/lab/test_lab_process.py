@@ -21,7 +21,8 @@ PEOPLE = [an_account("anna", topics=["coffee"])]
 
 def test_the_ready_line_and_the_file_tell_where_it_is(home: Path) -> None:
     with a_lab_process(home, "--seed", "9") as lab:
-        assert lab.ready["hosts"] == {"tiktok": "tiktok.lab.localhost"}
+        assert lab.ready["hosts"] == {name: f"{name}.lab.localhost" for name in lab.ready["hosts"]}
+        assert {"tiktok", "instagram"} <= set(lab.ready["hosts"])
         assert lab.ready["pid"] == lab.process.pid
         running = json.loads((home / "lab.json").read_text())
         assert running == {"port": lab.port, "pid": lab.process.pid, "seed": 9}

@@ -11,8 +11,8 @@ import pytest
 from persona_lab import campaign_file
 from persona_lab.adserver import FASTEST_PACE, PACED_DAYS, SLOWEST_PACE, pacing
 from persona_lab.campaigns import Campaign
+from persona_lab.records import Delivery
 from persona_lab.slots import is_ad_slot
-from persona_lab.state import Delivery
 from support.small_lab import DAY, HOUR, MONDAY_MORNING, Day, Labs, a_campaign, a_visitor, an_account
 
 FILLER = a_campaign("filler", bid=0.01)

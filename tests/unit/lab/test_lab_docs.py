@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from persona_lab import beliefs, campaign_file, campaigns, stops
+from persona_lab import beliefs, campaign_file, campaigns, features, stops
 from persona_lab.adserver import FASTEST_PACE, PACED_DAYS, SLOWEST_PACE
 from persona_lab.brands import brands
 from persona_lab.catalogue import VIDEOS_PER_TOPIC, catalogue
@@ -15,8 +16,9 @@ from persona_lab.errors import FileProblem
 from persona_lab.geo import places
 from persona_lab.interest import CHOSEN, INTERESTED, NEUTRAL
 from persona_lab.recommender import EXPLORATION, REPETITION
+from persona_lab.records import RECENT_VIDEOS
 from persona_lab.slots import HIGHEST_LOAD
-from persona_lab.state import RECENT_VIDEOS
+from persona_lab.surfaces import EXTRA_FORMATS, FORMAT_WRAPS, surfaces
 
 TOML = re.compile(r"^```toml\n(.*?)^```", re.MULTILINE | re.DOTALL)
 
@@ -89,3 +91,17 @@ def test_the_numbers_in_the_explanation_are_those_of_the_code(explanation: str) 
         f"over {PACED_DAYS} days from the first ad",
     ]
     assert [number for number in numbers if number not in told] == []
+
+
+def test_every_surface_format_disguise_and_trap_is_in_the_reference(project: Path) -> None:
+    page = (project / "docs" / "reference" / "lab-surfaces.md").read_text()
+    found = surfaces()
+    names = {
+        name
+        for one in found.values()
+        for name in (one.key, *one.formats, *one.eras, *one.traps, *one.look_alikes)
+    }
+    names |= {name for extra in (*EXTRA_FORMATS.values(), *FORMAT_WRAPS.values()) for name in extra}
+    names |= {wrap for one in found.values() for wrap in one.wraps}
+    names |= {*features.languages(), *(field.name for field in fields(features.Features))}
+    assert [name for name in sorted(names) if f"`{name}`" not in page] == []

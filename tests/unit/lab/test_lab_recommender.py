@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from persona_lab.catalogue import catalogue
-from persona_lab.state import RECENT_VIDEOS
+from persona_lab.records import RECENT_VIDEOS
 from support.small_lab import DAY, MONDAY_MORNING, Day, Labs, a_visitor, an_account
 
 

@@ -131,6 +131,6 @@ class AdDetail(AdCard):
     detector_version: str
     files: list[EvidenceFile]
     evidence_ok: bool
-    """Every file is there and its content has the hash it is kept under."""
+    """Every file has the hash its manifest names, no manifest of the session is missing, and the record agrees."""
     other_sightings: list[AdCard]
     who: list[Witness]

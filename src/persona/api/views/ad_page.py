@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from persona import errors
 from persona.api import links
 from persona.api.schemas.ads import AdDetail, EvidenceFile, Label, LandingDetail, Witness
 from persona.api.views import cards
-from persona.backends.blobs.base import hash_of
+from persona.capture.kept_chain import check_observation
 from persona.db.reading import ads, exposure, roster, sessions
 
 if TYPE_CHECKING:
@@ -35,7 +34,7 @@ def build_ad(db: Session, blobs: BlobReader, observation_id: str) -> AdDetail:
         detector=row.detector,
         detector_version=row.detector_version,
         files=[_file(entry) for entry in row.files],
-        evidence_ok=all(_is_whole(blobs, entry["sha256"]) for entry in row.files),
+        evidence_ok=not check_observation(db, blobs, observation_id)[1],
         other_sightings=cards.ad_cards(db, ads.other_sightings(db, row), people),
         who=_witnesses(db, row.creative_key, people),
     )
@@ -58,13 +57,6 @@ def _file(entry: dict[str, Any]) -> EvidenceFile:
         media_type=entry["media_type"],
         url=links.to_blob(entry["sha256"]),
     )
-
-
-def _is_whole(blobs: BlobReader, sha256: str) -> bool:
-    try:
-        return hash_of(blobs.read(sha256)) == sha256
-    except errors.BlobNotFound:
-        return False
 
 
 def _witnesses(db: Session, creative_key: str, people: roster.Roster) -> list[Witness]:

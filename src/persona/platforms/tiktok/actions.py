@@ -9,8 +9,8 @@ from persona.domain.person import Credential
 from persona.platforms.tiktok import pages, stops
 
 
-async def log_in(page: Page, credential: Credential, *, tap: Tap, typing: tuple[Type, Type]) -> None:
-    """Log in to the account this persona was given.
+async def log_in(page: Page, credential: Credential, *, typing: tuple[Type, Type]) -> None:
+    """Log in to the account this persona was given; the enter key at the end of the password sends the form.
 
     Raises:
         LoginRequired: the platform refuses the login.
@@ -18,7 +18,6 @@ async def log_in(page: Page, credential: Credential, *, tap: Tap, typing: tuple[
     name, password = typing
     if not (await page.type(pages.LOGIN_NAME, name) and await page.type(pages.LOGIN_PASSWORD, password)):
         raise errors.LayoutChanged("The login page has no fields for name and password.")
-    await page.tap(pages.LOGIN_BUTTON, tap)
     if not await page.wait_for(pages.SIGNED_IN):
         stops.check_view(await page.look(pages.ITEM, {}, markers=pages.STOP_MARKERS))
         raise errors.LoginRequired(f"TikTok refused the login of {credential.username}.")

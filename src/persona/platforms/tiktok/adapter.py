@@ -26,12 +26,12 @@ class TikTokAdapter:
         self.item_root = pages.ITEM
         self._known = KnownItems()
 
-    async def enter(self, page: Page, credential: Credential, *, tap: Tap, typing: tuple[Type, Type]) -> bool:
+    async def enter(self, page: Page, credential: Credential, *, typing: tuple[Type, Type]) -> bool:
         """Open the feed, logging in first when asked."""
         stops.check_status(await page.open(self.home))
         logged_in = False
         if pages.LOGIN_PATH in page.url():
-            await actions.log_in(page, credential, tap=tap, typing=typing)
+            await actions.log_in(page, credential, typing=typing)
             logged_in = True
         if not await page.wait_for(pages.ITEM):
             stops.check_view(await self._look(page))

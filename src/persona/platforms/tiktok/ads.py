@@ -1,4 +1,4 @@
-"""From what was read of a feed item to an ad, or to the certainty that it is none. Pure."""
+"""From the item on a live screen to an ad, or to the certainty that it is none, by the detector of saved pages."""
 
 from __future__ import annotations
 
@@ -7,9 +7,10 @@ from typing import Any
 
 from persona.browser.page import Unit
 from persona.domain.observation import DetectedAd
-from persona.platforms import labels
+from persona.platforms.detection.draft import Draft
+from persona.platforms.detection.finish import Finding, finish
 from persona.platforms.landing import read_landing
-from persona.platforms.tiktok import pages
+from persona.platforms.tiktok import pages, units
 
 SURFACE = "for_you"
 
@@ -25,35 +26,39 @@ def disclosure_of(unit: Unit) -> str | None:
 
     What the page's data says about an item never makes an ad of it: lists are loaded ahead of what is shown.
     """
-    texts = [unit.value(name) for name in pages.LABEL_FIELDS]
-    if any(text and labels.is_ad_label(text) for text in texts):
-        return "ad"
-    if any(text and labels.is_creator_label(text) for text in texts):
-        return "creator"
-    return None
+    found = _look_at(unit)
+    if found is None:
+        return None
+    return {"ad": "ad", "paid_partnership": "creator"}.get(found[1].outcome)
 
 
 def detect_ad(unit: Unit, known: Mapping[str, Any] | None) -> DetectedAd | None:
     """The ad in this unit, or None; `known` is what the network said about the same item id."""
-    item_id = item_id_of(unit)
-    label = next(
-        (name for name in pages.LABEL_FIELDS if (text := unit.value(name)) and labels.is_ad_label(text)), None
-    )
-    if item_id is None or label is None:
+    item_id, found = item_id_of(unit), _look_at(unit)
+    if item_id is None or found is None or found[1].outcome != "ad":
         return None
-    reading = unit.readings[label]
+    draft, finding = found
+    creative = finding.creative
+    label = next(signal for signal in draft.signals if signal.kind == "label")
     return DetectedAd(
         item_id=item_id,
         ad_id=_ad_id(known),
-        advertiser=unit.value("nickname") or unit.value("username"),
-        advertiser_username=unit.value("username"),
-        text=unit.value("caption"),
-        call_to_action=unit.value("call_to_action"),
-        landing=read_landing(unit.value("landing")),
-        label_text=reading.value,
-        label_rule=f"{label}:{reading.selector}",
+        advertiser=creative.advertiser.name,
+        advertiser_username=creative.advertiser.username,
+        text=creative.body,
+        call_to_action=creative.call_to_action.text,
+        landing=read_landing(creative.landing.raw_url),
+        label_text=label.value,
+        label_rule=label.selector_id or label.name,
         surface=SURFACE,
     )
+
+
+def _look_at(unit: Unit) -> tuple[Draft, Finding] | None:
+    if unit.tree is None:
+        return None
+    draft = units.read_item(unit.tree, unit.tree.root, SURFACE)
+    return draft, finish(draft, version=pages.VERSION)
 
 
 def _ad_id(known: Mapping[str, Any] | None) -> str | None:

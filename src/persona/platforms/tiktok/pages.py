@@ -18,7 +18,7 @@ LABEL_FIELDS = {
     "ad_badge": Field(('[class*="DivAdBadge"]', '[class*="AdTag"]')),
     "item_tag": Field(('[class*="DivItemTagsContainer"] > div',)),
 }
-"""Places where a label stands; the text of each is compared as a whole."""
+"""Places where a label stands, read from the tree of a unit; each is a label as a whole or not at all."""
 
 ITEM_FIELDS = {
     "player": Field(('[id^="xgwrapper-0-"]',), "id"),
@@ -27,8 +27,32 @@ ITEM_FIELDS = {
     "caption": Field(('[data-e2e="video-desc"]', '[data-e2e="browse-video-desc"]')),
     "call_to_action": Field(('[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]')),
     "landing": Field(('a[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]'), "href"),
-    **LABEL_FIELDS,
 }
+
+ITEMS = (
+    ITEM,
+    'section[id^="media-card-"]',
+    '[data-e2e="search_top-item"]',
+    '[data-e2e="search_video-item"]',
+    '[data-e2e="search-card-video"]',
+    '[class*="DivItemContainer"]',
+    '[class*="DivVideoFeedV2"] > div',
+    '[class*="DivCardWrapper"]',
+)
+"""One video of a list, on whatever surface, strongest first."""
+
+CAPTIONS = (
+    '[data-e2e="video-desc"]', '[data-e2e="browse-video-desc"]', '[data-e2e="search-card-video-caption"]',
+    '[data-e2e="search-card-desc"]', '[data-e2e^="comment-"]', '[class*="CommentItem"]',
+)  # fmt: skip
+"""What people write; a label's word in it is just a word."""
+
+COUNTS = {
+    "likes": Field(('[data-e2e="like-count"]',)),
+    "comments": Field(('[data-e2e="comment-count"]',)),
+    "shares": Field(('[data-e2e="share-count"]',)),
+}
+"""Numbers as displayed."""
 
 PLAYER_PREFIX = "xgwrapper-0-"
 
@@ -48,7 +72,6 @@ SIGNED_IN = '[data-e2e="profile-icon"]'
 LOGIN_PATH = "/login"
 LOGIN_NAME = 'input[name="username"]'
 LOGIN_PASSWORD = 'input[type="password"]'  # noqa: S105 - where it is typed, not what
-LOGIN_BUTTON = '[data-e2e="login-button"]'
 
 LIKE = '[data-e2e="like-icon"]'
 SEARCH_ENTRY = '[data-e2e="nav-search"]'

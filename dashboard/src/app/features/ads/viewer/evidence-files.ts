@@ -21,12 +21,12 @@ const KINDS: Readonly<Record<string, string>> = {
     @if (detail().evidence_ok) {
       <p class="mt-2 flex items-center gap-2 font-medium text-good">
         <persona-icon name="shield" />
-        All files intact
+        Intact: files, record and order are as they were captured
       </p>
     } @else {
       <p class="mt-2 flex items-center gap-2 font-medium text-bad">
         <persona-icon name="warning" />
-        A file is missing or was changed: this sighting is no proof any more
+        Something is missing or was changed: this sighting is no proof any more
       </p>
     }
     <ul class="mt-3 grid gap-3">

@@ -1,0 +1,1 @@
+"""From a page or a response to the ads in it, by independent signals; each platform brings the data."""

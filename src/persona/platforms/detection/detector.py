@@ -1,0 +1,60 @@
+"""One platform's detector: what it brings, put together, so that a live session and a saved page share it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import entry_points
+from typing import Any
+
+from persona import errors
+from persona.browser.tree.nodes import PageTree
+from persona.platforms.detection.draft import Draft
+from persona.platforms.detection.stops import Stop, StopRules
+
+GROUP = "persona.detectors"
+ReadUnits = Callable[[PageTree, str | None], Iterator[Draft]]
+ReadResponse = Callable[[Any, str | None], Iterator[Draft]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Detector:
+    """What one platform knows about its pages and responses."""
+
+    platform: str
+    version: str
+    """Date of its locators."""
+    read_units: ReadUnits
+    read_response: ReadResponse
+    page_surface: Callable[[PageTree], str | None]
+    response_surface: Callable[[Any, str], str | None]
+    stops: StopRules
+    response_stop: Callable[[Any], Stop | None] = lambda _: None
+    """What only this platform's answers say about a stop."""
+    written: Sequence[str] = ()
+    """Selectors of what people write, in which a label's word is just a word."""
+    stray_format: str = ""
+    """Format of an ad found outside every known kind of unit."""
+    data_scripts: Sequence[str] = ()
+    """Selectors of scripts that hold the page's data."""
+
+
+def list_detectors() -> list[str]:
+    """The platforms whose pages can be read."""
+    return sorted(entry.name for entry in entry_points(group=GROUP))
+
+
+def get_detector(platform: str) -> Detector:
+    """The detector for `platform`.
+
+    Raises:
+        UnknownPlatform: lists the ones there are.
+    """
+    for entry in entry_points(group=GROUP):
+        if entry.name == platform:
+            detector: Detector = entry.load()
+            return detector
+    raise errors.UnknownPlatform(
+        f"There is no detector for a platform called {platform!r}.",
+        hint=f"Known: {', '.join(list_detectors()) or 'none'}.",
+    )

@@ -1,0 +1,135 @@
+"""The words platforms mark ads with, by the language of the page: data with a date, no code.
+
+Sources: the public filter lists and extensions named in ad-surfaces.md, section 6, read in August 2026; YouTube's
+and classic Facebook's English, German, French, Spanish, Italian and Chinese words were seen in saved pages.
+"""
+
+from __future__ import annotations
+
+VERSION = "2026-11-24"
+
+AD_LABELS: dict[str, tuple[str, ...]] = {
+    "en": ("Sponsored", "Ad", "Promoted", "Advertisement"),
+    "de": ("Gesponsert", "Anzeige", "Werbung", "Gesponserte Anzeige"),
+    "fr": ("Sponsorisé", "Sponsorisée", "Annonce", "Publicité", "Commandité", "Sponsorisés"),
+    "es": ("Publicidad", "Patrocinado", "Patrocinada", "Anuncio", "Promocionado"),
+    "pt": ("Patrocinado", "Patrocinada", "Publicidade", "Anúncio", "Promovido"),
+    "it": ("Sponsorizzato", "Sponsorizzata", "Annuncio", "Pubblicità", "Ann."),
+    "nl": ("Gesponsord", "Advertentie", "Gepromoot"),
+    "pl": ("Sponsorowane", "Reklama", "Sponsorowany"),
+    "sv": ("Sponsrad", "Sponsrat", "Annons"),
+    "nb": ("Sponset", "Annonse"),
+    "da": ("Sponsoreret", "Annonce", "Reklame"),
+    "fi": ("Sponsoroitu", "Mainos"),
+    "is": ("Kostað",),
+    "se": ("Sponsa",),
+    "cs": ("Sponzorováno", "Reklama"),
+    "sk": ("Sponzorované", "Reklama"),
+    "sl": ("Sponzorirano", "Oglas"),
+    "hr": ("Sponzorirano", "Plaćeni oglas", "Oglas"),
+    "sr": ("Спонзорисано", "Sponzorisano"),
+    "bg": ("Спонсорирано", "Реклама"),
+    "mk": ("Спонзорирано",),
+    "ru": ("Реклама", "Спонсировано"),
+    "uk": ("Спонсорована", "Спонсоровано", "Реклама"),
+    "ro": ("Sponsorizat", "Anunț"),
+    "hu": ("Hirdetés", "Szponzorált"),
+    "el": ("Χορηγούμενη", "Χορηγούμενο", "Διαφήμιση"),
+    "tr": ("Sponsorlu", "Reklam"),
+    "lv": ("Apmaksāta reklāma", "Reklāma"),
+    "lt": ("Remiama", "Reklama"),
+    "et": ("Sponsitud", "Reklaam"),
+    "mt": ("Sponsorjat",),
+    "af": ("Geborg",),
+    "id": ("Bersponsor", "Disponsori", "Iklan"),
+    "ms": ("Ditaja", "Iklan"),
+    "tl": ("May Sponsor",),
+    "jv": ("Giisponsoran",),
+    "vi": ("Được tài trợ", "Quảng cáo"),
+    "th": ("ได้รับการสนับสนุน", "โฆษณา"),
+    "ja": ("広告", "スポンサー", "プロモーション"),
+    "ko": ("광고", "스폰서"),
+    "zh-Hans": ("赞助内容", "广告", "赞助"),
+    "zh-Hant": ("贊助", "廣告", "赞助"),
+    "he": ("ממומן", "במימון", "מודעה"),
+    "ar": ("مُموَّل", "ممول", "برعاية", "إعلان", "تمويل شوي"),
+    "fa": ("دارای پشتیبانی مالی", "آگهی"),
+    "ur": ("سپانسرڈ",),
+    "hi": ("प्रायोजित", "विज्ञापन"),
+    "mr": ("पुरस्‍कृत", "प्रायोजित"),
+    "bn": ("প্রযোজিত", "স্পনসর্ড", "সৌজন্যে", "বিজ্ঞাপন"),
+    "pa": ("ਪ੍ਰਾਯੋਜਿਤ",),
+    "gu": ("પ્રાયોજિત",),
+    "ta": ("விளம்பரதாரர்கள்", "விளம்பரம்"),
+    "te": ("స్పాన్సర్ చేసింది",),
+    "kn": ("ಪ್ರಾಯೋಜಿತ",),
+    "ml": ("സ്‌പോൺസർ ചെയ്‌തത്",),
+    "si": ("මුදල් ගෙවා ප්‍රචාරය කරන ලදි",),
+    "ne": ("स्पॉन्सर्ड",),
+    "mn": ("Ивээн тэтгэсэн",),
+    "mg": ("Misy Mpiantoka",),
+    "rw": ("Uterwa inkunga",),
+    "sw": ("Imedhaminiwa",),
+}
+"""Whole labels; a label is never looked for inside other text. A word may be said in several languages."""
+
+PAID_FOR_BY: dict[str, tuple[str, ...]] = {
+    "en": ("Paid for by",),
+    "de": ("Finanziert von", "Bezahlt von"),
+    "fr": ("Financé par", "Payé par"),
+    "es": ("Pagado por", "Financiado por"),
+    "pt": ("Financiado por", "Pago por"),
+    "it": ("Finanziato da", "Pagato da"),
+    "nl": ("Betaald door", "Gefinancierd door"),
+    "pl": ("Opłacona przez", "Opłacone przez", "Sfinansowane przez"),
+    "sv": ("Betalas av", "Finansierat av", "Betald av"),
+    "nb": ("Betalt av", "Finansiert av"),
+    "da": ("Betalt af", "Finansieret af"),
+    "fi": ("Maksaja", "Rahoittaja"),
+    "cs": ("Platí za to", "Zaplatil"),
+    "hu": ("Fizette", "Finanszírozta"),
+    "ro": ("Plătită de", "Plătit de"),
+    "el": ("Πληρώθηκε από", "Με πληρωμή από"),
+    "tr": ("Ödemeyi yapan", "Finanse eden"),
+    "ru": ("Оплачено", "Спонсор"),
+    "uk": ("Оплачено", "Сплачено"),
+    "id": ("Dibayar oleh", "Didanai oleh"),
+    "vi": ("Được chi trả bởi", "Tài trợ bởi"),
+    "ja": ("広告費の支払い元", "支払者"),
+    "ko": ("광고비 지불",),
+    "zh-Hant": ("付款者", "出資者"),
+    "he": ("שולם על ידי", "במימון"),
+    "ar": ("مدفوع من قبل", "تم الدفع بواسطة"),
+}
+"""How a political ad says who paid, after the label."""
+
+CREATOR_LABELS: dict[str, tuple[str, ...]] = {
+    "en": (
+        "Paid partnership", "Promotional content", "Creator earns commission", "Paid promotion",
+        "Includes paid promotion", "Contains paid promotion", "Paid partnership with",
+    ),
+    "de": ("Bezahlte Partnerschaft", "Bezahlte Werbepartnerschaft", "Enthält bezahlte Werbung", "Werbeinhalte"),
+    "fr": ("Partenariat rémunéré", "Collaboration commerciale", "Inclut une communication commerciale"),
+    "es": ("Colaboración pagada", "Asociación pagada", "Incluye promoción pagada", "Contenido promocional"),
+    "pt": ("Parceria paga", "Inclui promoção paga", "Conteúdo promocional"),
+    "it": ("Partnership pubblicizzata", "Collaborazione a pagamento", "Include contenuti promozionali"),
+    "nl": ("Betaald partnerschap", "Bevat betaalde promotie"),
+    "pl": ("Sponsorowana współpraca", "Płatna współpraca"),
+    "sv": ("Betalt samarbete",),
+    "da": ("Betalt partnerskab",),
+    "nb": ("Betalt partnerskap",),
+    "fi": ("Maksettu kumppanuus",),
+    "tr": ("Ücretli ortaklık",),
+    "ru": ("Платное партнерство",),
+    "id": ("Kemitraan berbayar",),
+    "ja": ("タイアップ投稿", "プロモーションを含みます"),
+    "ko": ("유료 파트너십", "유료 광고 포함"),
+    "zh-Hant": ("付費合作", "內含付費宣傳內容"),
+}  # fmt: skip
+"""A creator's own disclosure: branded content, no ad that was bought from the platform."""
+
+WHERE_AN_AD_COMES_FROM: tuple[str, ...] = (
+    "Advertiser", "Advertiser link", "Lien de l’annonceur", "Werbelink", "Adverteerderslink",
+    "Link dell'inserzionista", "Annonsörlänk", "광고주 링크", "Enlace del anunciante", "Link do anunciante",
+)  # fmt: skip
+"""Accessible names of the links of a right-column ad on Facebook."""

@@ -1,0 +1,1 @@
+"""Facebook (desktop web): where things are, and which of them are ads."""

@@ -1,0 +1,1 @@
+"""Instagram (web): where things are, and which of them are ads."""

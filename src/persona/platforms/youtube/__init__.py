@@ -1,0 +1,1 @@
+"""YouTube (desktop web): where things are, and which of them are ads."""

@@ -1,0 +1,1 @@
+"""The friends platform: feed, right column, Reels and Watch."""

@@ -1,0 +1,1 @@
+"""The photo platform: feed, Stories, Reels and Explore."""

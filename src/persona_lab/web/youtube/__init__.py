@@ -1,0 +1,1 @@
+"""The video platform: home, search, watch with its breaks, Shorts."""
