@@ -46,7 +46,7 @@ def _show(verdicts: Sequence[Verdict]) -> None:
             verdict.row.says,
             verdict.row.target,
             "; ".join(_figure(verdict, name) for name in verdict.figures),
-            "pass" if verdict.passed else f"waived: {verdict.waived}" if verdict.waived else "FAIL",
+            _judgement(verdict),
         ]
         for verdict in verdicts
     ]
@@ -55,6 +55,12 @@ def _show(verdicts: Sequence[Verdict]) -> None:
         rows,
         title="Acceptance sheet",
     )
+
+
+def _judgement(verdict: Verdict) -> str:
+    if verdict.passed:
+        return "met"
+    return f"NOT MET; waived: {verdict.waived}" if verdict.waived else "NOT MET"
 
 
 def _figure(verdict: Verdict, name: str) -> str:

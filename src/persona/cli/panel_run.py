@@ -21,7 +21,9 @@ from persona.fleet.timetable import plan_days
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
 from persona.panel.demo import account_profiles, account_year, demo_panel
 from persona.panel.logins import profiles_of
+from persona.planning.habits import homes_of
 from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
 from persona.platforms.registry import get_manifest
 from persona.runtime import Runtime
 from persona.settings import Settings
@@ -44,9 +46,7 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(
-        self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int
-    ) -> None:
+    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int) -> None:
         self.runtime = runtime
         self.lab = lab
         self.with_login = with_login
@@ -149,11 +149,12 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     lab.give_accounts(profiles)
     plan_days(
         runtime.engine,
-        panel,
+        homes_of(panel, find_panel_facts(runtime.engine)),
+        {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
         first_day=first_day,
         days=days,
         platform=settings.platform,
-        narrator=OfflineNarrator(),
+        planner=Planner(OfflineNarrator()),
     )
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(

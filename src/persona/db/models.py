@@ -138,6 +138,8 @@ class PlanRow(Base):
     persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"))
     day: Mapped[date]
     narrative: Mapped[str]
+    written: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The whole day: domain/day.py says what is in it."""
 
 
 class SessionRow(Base):

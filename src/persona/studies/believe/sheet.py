@@ -17,7 +17,7 @@ Figures = Mapping[str, float]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limit:
-    """One number of a row and what it may be."""
+    """One number of a row and what it may be; without bounds it is told beside the others and judged by nobody."""
 
     name: str
     at_most: float | None = None
@@ -34,7 +34,8 @@ class Limit:
         """The limit as a reader would say it."""
         bounds = [f"<= {self.at_most:g}" if self.at_most is not None else ""]
         bounds += [f">= {self.at_least:g}" if self.at_least is not None else ""]
-        return f"{self.name} {' and '.join(filter(None, bounds))} {self.unit}".strip()
+        bound = " and ".join(filter(None, bounds)) or "(for comparison)"
+        return f"{self.name} {bound} {self.unit}".strip()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

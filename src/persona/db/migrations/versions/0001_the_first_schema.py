@@ -171,6 +171,7 @@ def upgrade() -> None:
         sa.Column("persona_id", sa.String(length=36), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("narrative", sa.String(), nullable=False),
+        sa.Column("written", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_plan_persona_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("persona_id", "day", name=op.f("uq_plan_persona_id_day")),
