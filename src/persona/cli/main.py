@@ -23,6 +23,7 @@ app = typer.Typer(
 )
 personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
 panel_app = typer.Typer(no_args_is_help=True, help="Make a panel, and hold it against the survey.")
+days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
@@ -30,6 +31,7 @@ lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with k
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
 app.add_typer(personas_app, name="personas")
+app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
@@ -158,6 +160,21 @@ def personas_list(*, json_output: Json = False) -> None:
     from persona.cli.lists import list_personas  # noqa: PLC0415
 
     list_personas(_settings(), json_output=json_output)
+
+
+@days_app.command("show")
+def days_show(
+    persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
+    *,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Such as 2026-11-24; without it, the last day planned.")
+    ] = None,
+    json_output: Json = False,
+) -> None:
+    """A day of somebody in words, as a strip with the hours, and as a list."""
+    from persona.cli.days import show_day  # noqa: PLC0415
+
+    show_day(_settings(), persona, day, json_output=json_output)
 
 
 @sessions_app.command("list")

@@ -15,12 +15,17 @@ EARLIEST_BED = 20 * SLOTS_PER_HOUR + 6 - DAY_BEGINS // STEP
 """Whoever would sleep from before half past eight takes a nap in the day instead."""
 FREE_DAY_LATER_HOURS = 0.6
 """Sleep moves back on days without work (grade M)."""
+EARLIER_HOURS = 0.3
+"""How much earlier than their own hours say: those leave no room for lying awake (design choice)."""
 RISING_SPREAD_HOURS = 0.25
 READY_SLOTS = 6
 """Between getting up and leaving the house at least."""
-OUT_WITH_FRIENDS_FROM = 9
-OUT_WITH_FRIENDS, OUT_FOR_SPORT = 0.6, 0.75
+OUT_WITH_FRIENDS_FROM = 6
+OUT_WITH_FRIENDS, OUT_FOR_SPORT = 0.8, 0.9
 """How often company and sport are away from home (grade M)."""
+EATS_OUT = {Doing.SOCIAL: 0.6, Doing.SHOP: 0.3, Doing.ERRAND: 0.25}
+"""How often a meal is part of an outing (grade M)."""
+MEAL_OUT = 9
 LONGEST_ERRAND = 6
 MOST_OUTINGS = 4
 PIECES = {
@@ -35,6 +40,7 @@ PIECES = {
     Doing.EAT: 8,
     Doing.GROOM: 6,
     Doing.SLEEP: 24,
+    Doing.ERRAND: 18,
 }
 """Steps that one thing goes on for at most, before something else comes between."""
 KIND_OF = {Doing.SHOP: "shop", Doing.SOCIAL: "friend", Doing.SPORT: "sport", Doing.ERRAND: "town"}
@@ -77,7 +83,7 @@ class Arrangement:
         person, shift = self._brief.one.person, self._brief.shift
         asleep = self._left[Doing.SLEEP]
         usual = person.wakes + 24 - person.sleeps
-        middle = person.wakes - usual / 2 + (0.0 if shift else FREE_DAY_LATER_HOURS)
+        middle = person.wakes - usual / 2 - EARLIER_HOURS + (0.0 if shift else FREE_DAY_LATER_HOURS)
         rises = middle + asleep / SLOTS_PER_HOUR / 2 + self._chance.gauss(0, RISING_SPREAD_HOURS)
         slot = round(rises * SLOTS_PER_HOUR) - DAY_BEGINS // STEP
         slot = min(slot, LATEST_RISING, asleep)
@@ -132,10 +138,9 @@ class Arrangement:
             wanted = [(Doing.ERRAND, self._chance.randint(1, LONGEST_ERRAND))]
         for number, (doing, length) in enumerate(wanted):
             share = self._left[Doing.TRAVEL] // (len(wanted) - number)
-            if self._outing(doing, length, share):
+            if self._outing(doing, length, travel=share):
                 self._left[Doing.TRAVEL] -= share
-                if doing is not Doing.ERRAND:
-                    self._left[doing] -= length
+                self._left[doing] = max(0, self._left[doing] - length)
         self._left[Doing.TRAVEL] = 0
 
     def _wanted_outings(self) -> list[tuple[Doing, int]]:
@@ -143,18 +148,22 @@ class Arrangement:
         found = []
         if left[Doing.SOCIAL] >= OUT_WITH_FRIENDS_FROM and chance.random() < OUT_WITH_FRIENDS:
             found.append((Doing.SOCIAL, left[Doing.SOCIAL]))
+        if left[Doing.ERRAND]:
+            found.append((Doing.ERRAND, left[Doing.ERRAND]))
         if left[Doing.SHOP]:
             found.append((Doing.SHOP, left[Doing.SHOP]))
         if left[Doing.SPORT] and chance.random() < OUT_FOR_SPORT:
             found.append((Doing.SPORT, left[Doing.SPORT]))
         return found
 
-    def _outing(self, doing: Doing, length: int, travel: int) -> bool:
+    def _outing(self, doing: Doing, length: int, *, travel: int) -> bool:
         """There, something, and back, in one stretch; False when the day has no room."""
         out, back = travel - travel // 2, travel // 2
         spot = reachable(self._spots, KIND_OF[doing], back * STEP)
         if back * STEP > 2 * spot.road_minutes and back * STEP > TRIP_MINUTES / 2:
             spot = self._far_spot(doing, back * STEP * 0.9)
+        meal = self._meal_out(doing)
+        length += meal
         start = self._joined(doing, out, length + travel)
         if start is None:
             start = self._line.find(length + travel, self._sums(doing))
@@ -162,8 +171,16 @@ class Arrangement:
             return False
         self._line.put(start, out, Doing.TRAVEL, spot.id)
         self._line.put(start + out, length, doing, spot.id)
+        if meal:
+            self._line.put(start + out + (length - meal) // 2, meal, Doing.EAT, spot.id)
+            self._left[Doing.EAT] -= meal
         self._line.put(start + out + length, back, Doing.TRAVEL, HOME)
         return True
+
+    def _meal_out(self, doing: Doing) -> int:
+        """How long is eaten out, when it is."""
+        out = self._chance.random() < EATS_OUT.get(doing, 0.0)
+        return min(MEAL_OUT, self._left[Doing.EAT] // 2) if out else 0
 
     def _joined(self, doing: Doing, out: int, length: int) -> int | None:
         """When somebody at home goes out for the same, and there is room to come along: then."""

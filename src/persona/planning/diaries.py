@@ -12,12 +12,14 @@ from functools import lru_cache
 from itertools import accumulate
 from statistics import NormalDist
 
-from persona.domain.day import Doing
+from persona.domain.day import DAY_BEGINS, DAY_ENDS, Doing
 from persona.panel.population.survey import age_band
 from persona.panel.tables import table
 
 ENOUGH = 10
 """Diaries in a cell, before a wider one is taken."""
+ENOUGH_HOLIDAYS = 25
+"""Of holidays there are few diaries, and one odd one must not stand for many people."""
 TRAVEL_IS_OWN = 0.75
 """How much a long commute goes with long travel in the diaries that somebody gets (correlation; design choice)."""
 SHORTEST_SLEEP, LONGEST_SLEEP = 180, 840
@@ -37,6 +39,7 @@ COLUMNS = {
     Doing.SPORT: ("sports",),
     Doing.TRAVEL: ("travel",),
 }
+PARTS_OF_LEISURE = ("social_comm", "tv", "computer_leisure", "games", "reading")
 OUT, IN = "goes to work", "stays or is free"
 NORMAL = NormalDist()
 
@@ -118,7 +121,7 @@ class Diaries:
         leaving = self._steps.get((*key, OUT), [0])[-1]
         key = (*key, OUT if chance.random() * self._steps[key][-1] < leaving else IN)
         cell, steps = self._cells[key], self._steps[key]
-        usual = (math.log(wish.commute_minutes) - 3.02) / 0.71
+        usual = (math.log(wish.commute_minutes) - 2.96) / 0.71
         for _ in range(most):
             z = TRAVEL_IS_OWN * usual + math.sqrt(1 - TRAVEL_IS_OWN**2) * chance.gauss(0, 1)
             place = min(bisect(steps, NORMAL.cdf(z) * steps[-1]), len(cell) - 1)
@@ -128,7 +131,8 @@ class Diaries:
         return chance.choice(livable or cell)
 
     def _has_enough(self, key: tuple[object, ...]) -> bool:
-        return len(self._cells.get(key, ())) >= (ENOUGH if len(key) > 1 else 1)
+        enough = ENOUGH_HOLIDAYS if "holiday" in key else ENOUGH
+        return len(self._cells.get(key, ())) >= (enough if len(key) > 1 else 1)
 
 
 def _keys(one: Diary | Wish, *, works: bool) -> tuple[tuple[object, ...], ...]:
@@ -163,6 +167,16 @@ def read_diaries(country: str) -> tuple[Diary, ...]:
     return tuple(_diary(n, row) for n, row in enumerate(table(country, "survey.csv.gz")))
 
 
+def _minutes(row: Mapping[str, str]) -> dict[Doing, float]:
+    minutes = {doing: sum(float(row[name]) for name in names) for doing, names in COLUMNS.items()}
+    # What the survey counts under leisure and none of its parts is rest and going out; what it does not list at all
+    # is services, helping others, meetings.
+    listed = sum(float(row[name]) for name in PARTS_OF_LEISURE)
+    minutes[Doing.LEISURE] += max(0.0, float(row["leisure_social"]) - listed)
+    minutes[Doing.ERRAND] = max(0.0, DAY_ENDS - DAY_BEGINS - sum(minutes.values()))
+    return minutes
+
+
 def _diary(donor: int, row: Mapping[str, str]) -> Diary:
     kind = "holiday" if row["holiday"] == "yes" else "weekend" if row["weekend"] == "True" else "weekday"
     return Diary(
@@ -174,6 +188,6 @@ def _diary(donor: int, row: Mapping[str, str]) -> Diary:
         worker={"FT": "full", "PT": "part"}.get(row["ptft"], "none"),
         student=row["student_status"] == "yes",
         has_child=row["hh_child"] == "yes",
-        minutes={doing: sum(float(row[name]) for name in names) for doing, names in COLUMNS.items()},
+        minutes=_minutes(row),
         travel_to_work=float(row["travel_work"]),
     )

@@ -13,16 +13,19 @@ from persona.domain.day import DAY_BEGINS, STEP, Block, Doing, Sitting
 from persona.domain.person import Device
 from persona.planning.brief import Brief
 from persona.planning.curves import SLOTS
+from persona.planning.habits import MEDIAN_MINUTES
 from persona.planning.moods import mood_of
 from persona.planning.places import HOME, WORK
 
 SITTING, GLANCE = (6.198, 0.88), (3.850, 1.04)
 """Of the logarithm of seconds: medians 492 and 47. Together, 38 to 62, they have the figures of LSApp (grade A)."""
-GLANCES, GLANCES_PER_SITTING = 4.0, 1.02
+LONGER_FOR_HEAVY = 0.4
+"""The power of usual minutes over the median's that lengths grow with (design choice)."""
+GLANCES, GLANCES_PER_SITTING = 5.0, 0.95
 """A day: some whoever it is, and more for whoever sits at the phone more; together 62 to 38 sittings."""
 LONGEST_SECONDS = 7200.0
 SHORTEST_GLANCE, SHORTEST_SITTING = 4.0, 90.0
-OTHER_SITTINGS = 1.1
+OTHER_SITTINGS = 0.5
 """Sittings a day that no modelled platform is part of (design choice)."""
 GLANCES_AT_PLATFORMS = 0.15
 DAY_SPREAD = 0.35
@@ -40,7 +43,7 @@ BETWEEN_MINUTES = 1.0
 TRIES = 14
 SHORTENED = (1.0, 0.7, 0.45, 0.25)
 """Where nothing is found by chance, every place is looked at, for less and less."""
-ON_TELEVISION, ON_DESKTOP = 0.5, 0.3
+ON_TELEVISION, ON_DESKTOP = 0.55, 0.4
 """How often YouTube is watched on the home's television, when it is on, and on a computer, when there is one (M)."""
 
 _FREE = {
@@ -63,7 +66,7 @@ _PHONE_HOURS = (
     *(1.15, 1.3, 1.15, 0.8, 0.5, 0.3, 0.1, 0.1),
 )
 _DESKTOP_HOURS = (
-    *(0.1, 0.1, 0.2, 0.5, 1.0, 1.2, 1.3, 1.3, 1.2, 1.2, 1.2, 1.1, 1.0, 0.7, 0.35, 0.3),
+    *(0.1, 0.1, 0.2, 0.5, 1.0, 1.2, 1.3, 1.3, 1.2, 1.2, 1.2, 1.0, 0.8, 0.6, 0.35, 0.3),
     *(0.3, 0.3, 0.25, 0.2, 0.1, 0.05, 0.0, 0.0),
 )
 """From four in the morning, hour by hour: phones have their peak from 20 to 22, computers from 8 to 17 (grade B)."""
@@ -130,9 +133,11 @@ def _drawn(brief: Brief, chance: random.Random) -> list[_Wanted]:
 def _on_platform(brief: Brief, platform: str, chance: random.Random) -> list[_Wanted]:
     own = _device(brief, brief.one.account_device[platform])
     left = usual_minutes_today(brief, platform)
+    # Whoever uses a platform more sits down more often, and for longer.
+    longer = (brief.one.minutes[platform] / MEDIAN_MINUTES.get(platform, left)) ** LONGER_FOR_HEAVY
     found = []
     while left > 0:
-        minutes = _length(SITTING, SHORTEST_SITTING, chance)
+        minutes = min(_length(SITTING, SHORTEST_SITTING, chance) * longer, LONGEST_SECONDS / 60)
         # The last one is taken by chance, so that the day's minutes are right on average.
         if minutes > left and chance.random() > left / minutes:
             break

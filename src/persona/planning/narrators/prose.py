@@ -11,6 +11,7 @@ from persona.planning.places import HOME
 LONGEST = 490
 MOST_OUTINGS = 3
 FEWEST_SENTENCES = 2
+DINNER_FROM = 17 * 60
 PLATFORM_NAMES = {"tiktok": "TikTok", "youtube": "YouTube", "facebook": "Facebook", "instagram": "Instagram"}
 
 
@@ -74,7 +75,7 @@ def _outings(blocks: Sequence[Block], places: Sequence[Spot]) -> list[str]:
 
 
 def _evening(blocks: Sequence[Block]) -> list[str]:
-    meals = [block for block in blocks if block.doing is Doing.EAT and block.starts >= 16 * 60]
+    meals = [block for block in blocks if block.doing is Doing.EAT and block.starts >= DINNER_FROM]
     watched = [block for block in blocks if block.doing is Doing.TV]
     told = [f"Dinner is at {clock_words(meals[0].starts)}."] if meals else []
     if watched:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -17,6 +16,7 @@ from persona.panel.generator import make_panel, make_panel_from
 from persona.panel.population.survey import Respondent, halves, read_survey
 from persona.panel.population.targets import survey_targets
 from persona.panel.recipe import Recipe
+from persona.studies.believe.exporting import write_rows
 from persona.studies.believe.person_rows import person_rows, survey_rows
 from persona.studies.believe.sheet import SEEDS, Figures, Limit, Picture, Row
 from persona.studies.believe.telling_apart import tell_apart
@@ -89,11 +89,10 @@ class PeopleSection:
     def __init__(self, country: str, *, pool_size: int = POOL_SIZE) -> None:
         self._country = country
         self._pool_size = pool_size
-        self._people = lru_cache(maxsize=SEEDS)(self._made)
 
     def measure(self, seed: int) -> Mapping[str, Figures]:
         """The figures of each row, by its id."""
-        made = self._people(seed)
+        made = made_people(self._country, seed, self._pool_size)
         pool = as_respondents(made.pool)
         looked_over = audit(made.panel)
         associations = all_associations(pool)
@@ -130,7 +129,7 @@ class PeopleSection:
     def pictures(self, seed: int) -> Sequence[Picture]:
         """The pool's margins beside the survey's."""
         cells = cell_errors(
-            as_respondents(self._people(seed).pool),
+            as_respondents(made_people(self._country, seed, self._pool_size).pool),
             survey_targets(read_survey(self._country), size=self._pool_size),
         )
         return [
@@ -145,33 +144,28 @@ class PeopleSection:
 
     def export(self, seed: int, folder: Path) -> Sequence[Path]:
         """`persons.csv` (the pool), `panel.csv` (the panel of 50), `reference.csv` (the half nobody was made from)."""
-        made = self._people(seed)
+        made = made_people(self._country, seed, self._pool_size)
         return [
-            _write(folder / "persons.csv", person_rows(made.pool)),
-            _write(folder / "panel.csv", person_rows(made.panel)),
-            _write(folder / "reference.csv", survey_rows(made.reference)),
+            write_rows(folder / "persons.csv", person_rows(made.pool)),
+            write_rows(folder / "panel.csv", person_rows(made.panel)),
+            write_rows(folder / "reference.csv", survey_rows(made.reference)),
         ]
 
-    def _made(self, seed: int) -> People:
-        donors, reference = halves(read_survey(self._country), seed)
-        recipe = Recipe(size=self._pool_size, seed=seed, country=self._country)
-        return People(
-            pool=make_panel_from(donors, survey_targets(donors, size=self._pool_size), recipe),
-            donors=donors,
-            reference=reference,
-            panel=make_panel(Recipe(size=PANEL_SIZE, seed=seed, country=self._country)),
-        )
+
+@lru_cache(maxsize=SEEDS)
+def made_people(country: str, seed: int, pool_size: int = POOL_SIZE) -> People:
+    """A pool from one half of the survey, the other half, and a panel: made once for all sections."""
+    donors, reference = halves(read_survey(country), seed)
+    recipe = Recipe(size=pool_size, seed=seed, country=country)
+    return People(
+        pool=make_panel_from(donors, survey_targets(donors, size=pool_size), recipe),
+        donors=donors,
+        reference=reference,
+        panel=make_panel(Recipe(size=PANEL_SIZE, seed=seed, country=country)),
+    )
 
 
 def _resampled(donors: Sequence[Respondent], size: int, seed: int) -> list[Respondent]:
     """As many people drawn from the donors by weight, nothing changed: what no generator can be expected to beat."""
     drawn = chance_for("resample", seed).choices(donors, weights=[one.weight for one in donors], k=size)
     return [replace(one, weight=1) for one in drawn]
-
-
-def _write(path: Path, rows: Sequence[Mapping[str, object]]) -> Path:
-    with path.open("w", newline="", encoding="utf-8") as file:
-        writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
-        writer.writeheader()
-        writer.writerows(rows)
-    return path

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from persona.studies.believe.days import DaysSection
 from persona.studies.believe.people import PeopleSection
 from persona.studies.believe.sheet import SEEDS, Picture, Section, Verdict, judge
 
@@ -17,7 +18,7 @@ WAIVED: dict[str, str] = {
 
 def sections(country: str = "US") -> tuple[Section, ...]:
     """Every section of the sheet, in its order; a new group of rows is one more line here."""
-    return (PeopleSection(country),)
+    return (PeopleSection(country), DaysSection(country))
 
 
 def believe(
