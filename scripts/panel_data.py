@@ -27,6 +27,13 @@ DECADES = range(1920, 2010, 10)
 FIRST_BLOCK = 130
 """Blocks from here on are free in the lab's table of places."""
 LAB_BLOCKS = {("Portland", "OR"): 10, ("Austin", "TX"): 20, ("Chicago", "IL"): 50, ("Atlanta", "GA"): 110}
+PERSON_TYPES = {
+    "Full-time worker": "full",
+    "Part-time worker": "part",
+    "University student": "student",
+    "Non-working adult": "none",
+    "Retired": "retired",
+}
 PEOPLE_PER_CITY = 0.019
 """A state gets one city for each such share of the survey's people, at least one and at most five."""
 
@@ -36,6 +43,8 @@ def main(folder: Path) -> None:
     rows = _adults(folder / "atus_person_days_weighted_sample_6000.csv")
     _write_packed("survey.csv.gz", list(rows[0]), [list(row.values()) for row in rows])
     _write("homes.csv", *_homes(folder / "acs_pums_households_oregon_puma600.csv"))
+    (OUT / "hours.csv").write_bytes((folder / "richardsonpy_hourly_occupancy_tv.csv").read_bytes())
+    _write("day_types.csv", *_day_types(folder / "activitysim_cdap_fixed_relative_proportions.csv"))
     _write_packed("last_names.csv.gz", ["name", "weight"], _last_names())
     _write_packed("first_names.csv.gz", ["decade", "sex", "name", "weight"], _first_names())
     _write("places.csv", *_places(rows))
@@ -62,6 +71,14 @@ def _homes(path: Path) -> tuple[list[str], list[list[Any]]]:
             if children or row["R18"] == "0":
                 found[size, int(couple), int(kin), children] += int(row["WGTP"])
     return ["size", "couple", "kin", "children", "weight"], [[*key, found[key]] for key in sorted(found)]
+
+
+def _day_types(path: Path) -> tuple[list[str], list[list[Any]]]:
+    """Shares of day types, for the person types of adults."""
+    with path.open(newline="") as file:
+        rows = {row["Description"]: [row["M"], row["N"], row["H"]] for row in csv.DictReader(file)}
+    columns = ["people", "out_for_work", "out_otherwise", "at_home"]
+    return columns, [[ours, *rows[theirs]] for theirs, ours in PERSON_TYPES.items()]
 
 
 def _last_names() -> list[list[Any]]:
