@@ -5,7 +5,7 @@ PersonaError                      message = own docstring unless given; carries 
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
 |                                 ImpossiblePanel(reasons)
-|- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage
+|- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
@@ -122,6 +122,12 @@ class UnreadablePage(PersonaError):
     """A saved page or response cannot be read."""
 
     hint = "Give a page saved as HTML, or an API response saved as JSON."
+
+
+class InvalidInput(PersonaError):
+    """A file that was given to Persona is not as it should be."""
+
+    hint = "Nothing was written. Correct the file and run the command again."
 
 
 class BackendError(PersonaError):

@@ -19,16 +19,18 @@ DAY = date(2026, 11, 24)
 SEED = 7
 
 
-def plan_short_day(home: Path, *, people: int, sessions: int, items: int, mode: str = "fast") -> Engine:
+def plan_short_day(
+    home: Path, *, people: int, sessions: int, items: int, mode: str = "fast", platform: str = "tiktok"
+) -> Engine:
     """Plan `sessions` sessions of `items` items for the first `people` of the demonstration panel."""
     home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
     upgrade(engine)
     panel = demo_panel(SEED)
     save_panel(engine, panel)
-    accounts = {account.persona_id: account for account in panel.accounts}
+    accounts = {each.persona_id: each for each in panel.accounts if each.platform == platform}
     for number, person in enumerate(panel.people):
-        plan = planned(panel, person, DAY)
+        plan = planned(panel, person, DAY, platform=platform)
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
         save_plan(engine, short, accounts[person.id], person.household_id)

@@ -53,7 +53,7 @@ def errors_spoken(*, verbose: bool) -> Iterator[None]:
             cause = cause.__cause__
         if error.hint:
             say(f"  → {error.hint}")
-        wrong = isinstance(error, errors.ConfigurationError | errors.NotFound)
+        wrong = isinstance(error, errors.ConfigurationError | errors.NotFound | errors.InvalidInput)
         raise SystemExit(WRONG_INPUT if wrong else FAILED) from None
 
 

@@ -27,6 +27,7 @@ days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
+targeting_app = typer.Typer(no_args_is_help=True, help="Who is shown what, and how sure that is.")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
@@ -35,12 +36,16 @@ app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
+app.add_typer(targeting_app, name="targeting")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
 Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="At most so many rows.")]
 All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
+World = Annotated[
+    Path, typer.Argument(help="Folder with personas, exposures, visits and impressions as CSV.")
+]
 
 
 def _settings() -> Settings:
@@ -227,6 +232,52 @@ def evidence_export(
     from persona.cli.evidence import export  # noqa: PLC0415
 
     export(_settings(), observation, to=to, session=session, json_output=json_output)
+
+
+@targeting_app.command("infer")
+def targeting_infer(
+    folder: World,
+    *,
+    out: Annotated[
+        Path, typer.Option(help="JSON file to write: the rule of each ad there is enough evidence for.")
+    ],
+) -> None:
+    """Infer from four CSV files which rule each ad's sightings are consistent with."""
+    from persona.cli.targeting import infer  # noqa: PLC0415
+
+    infer(folder, out=out)
+
+
+@targeting_app.command("findings")
+def targeting_findings(folder: World, *, json_output: Json = False) -> None:
+    """The same as sentences: how much more often, how sure, who saw it and who could have."""
+    from persona.cli.targeting import findings  # noqa: PLC0415
+
+    findings(folder, json_output=json_output)
+
+
+@app.command()
+def power(
+    *,
+    personas: Annotated[
+        int | None, typer.Option(help="Size of the panel; without it, the smallest is named.")
+    ] = None,
+    days: Annotated[int, typer.Option(help="How many days it lives.")] = 14,
+    ratio: Annotated[
+        float | None, typer.Option(help="How many times more often; without it, the smallest is named.")
+    ] = None,
+    share: Annotated[float, typer.Option(help="Share of the panel that is inside the group.")] = 0.5,
+    rate: Annotated[float, typer.Option(help="Sightings of the ad per day by a persona outside.")] = 0.03,
+    comparisons: Annotated[int, typer.Option(help="How many comparisons are made.")] = 20,
+    price: Annotated[float | None, typer.Option(help="What a persona's day costs, in your currency.")] = None,
+    json_output: Json = False,
+) -> None:
+    """Which difference a panel can show, and which panel a question needs, before anything runs."""
+    from persona.cli.power import Asked  # noqa: PLC0415
+    from persona.cli.power import power as command  # noqa: PLC0415
+
+    asked = Asked(personas=personas, days=days, ratio=ratio, share=share, rate=rate, comparisons=comparisons)
+    command(asked, price=price, json_output=json_output)
 
 
 @lab_app.command("serve")

@@ -1,1 +1,1 @@
-"""Questions asked on purpose: whether the panel is like people, and what a study of it can show."""
+"""Questions asked on purpose: whether the panel is like people, and what it can show, before it runs."""
