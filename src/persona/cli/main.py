@@ -58,7 +58,7 @@ def _settings() -> Settings:
 def demo(
     *, once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False
 ) -> None:
-    """Six people live a day in the lab; the dashboard shows what they are shown."""
+    """The panel, six people by default, lives a day in the lab; the dashboard shows what it is shown."""
     from persona.cli.demo import demo as command  # noqa: PLC0415
 
     raise SystemExit(command(_settings(), once=once))
