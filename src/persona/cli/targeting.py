@@ -23,6 +23,10 @@ from persona.insight.targeting.infer import infer as infer_record
 from persona.insight.world_files import read_world
 from persona.insight.world_writing import write_world
 from persona.settings import Settings
+from persona.studies.power import LEAST_PERSONAS, MOST_DAYS, MOST_PERSONAS, Question, smallest_ratio
+
+OFTEN_ENOUGH = 0.5
+"""Sightings of an ad by a persona outside over all days, beyond which a plan for who saw it at all is too careful."""
 
 
 def infer(folder: Path, *, out: Path) -> None:
@@ -116,7 +120,23 @@ def _as_dict(finding: Finding) -> dict[str, object]:
 
 def _platform_dict(found: PlatformAnswer) -> dict[str, object]:
     said = [{**_as_dict(each.finding), "groups": asdict(each.groups)} for each in found.findings]
-    return {**found.as_dict(), "findings": said}
+    return {**found.as_dict(), "findings": said, "can_show": _can_show(found)}
+
+
+def _can_show(found: PlatformAnswer) -> float | None:
+    """The smallest ratio that a panel of this size can be relied on to show for a usual ad; None when there is none."""
+    if found.personas < LEAST_PERSONAS or not found.days or not found.ads or not found.slots:
+        return None
+    question = Question(
+        personas=min(found.personas, MOST_PERSONAS),
+        days=min(found.days, MOST_DAYS),
+        ratio=1.0,
+        # Plans ask who saw an ad at all; of one that everybody sees often, its counts say more than that.
+        rate=min(found.slots / (found.ads * found.personas * found.days), OFTEN_ENOUGH / found.days),
+        comparisons=found.ads,
+    )
+    smallest = smallest_ratio(question)
+    return smallest.question.ratio if smallest else None
 
 
 def _write(path: Path, answer: object) -> None:

@@ -26,6 +26,9 @@ BEGUN = ("running", "done", "interrupted", "blocked")
 TAKEN_OVER = "takeover"
 """How the kinds of events begin that tell of a person at the controls."""
 
+NOTHING = "0|None|0"
+"""The latest mark before the first session has ended."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Visit:
@@ -135,7 +138,8 @@ def latest_mark(db: Session) -> str:
     ended = select(func.count(), func.max(SessionRow.machine_ended_at)).where(
         SessionRow.state.in_(BEGUN), SessionRow.state != "running"
     )
-    marks = [*db.execute(ended).one(), db.scalar(select(func.count()).select_from(IncidentRow))]
+    count, last = db.execute(ended).one()
+    marks = [count, last, db.scalar(select(func.count()).select_from(IncidentRow))]
     return "|".join(map(str, marks))
 
 
