@@ -11,10 +11,12 @@ import random
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
 
+from persona.api.services import ApiServices
 from persona.backends.blobs.local import LocalBlobs
 from persona.capture.manifest import link
 from persona.db.engine import open_engine, upgrade
@@ -84,6 +86,22 @@ def shown_engine(shown_template: Path) -> Iterator[Engine]:
     engine = open_engine(f"sqlite:///{shown_template / 'persona.sqlite'}")
     yield engine
     engine.dispose()
+
+
+def services_on(home: Path, **changes: Any) -> ApiServices:
+    """What an API on such a data folder is made of; alone unless given a dashboard."""
+    engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
+    upgrade(engine)
+    given = {
+        "engine": engine,
+        "blobs": LocalBlobs(home / "blobs"),
+        "target": "lab",
+        "home": home,
+        "seed": 11,
+        "version": "0.1.0",
+        "dashboard": None,
+    }
+    return ApiServices(**{**given, **changes})
 
 
 def _ads() -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _record(
             ads=ads,
             advertisers=advertisers,
             sightings=sightings,
-            left_out={row["left_out"]: row["windows"] for row in apart},
+            left_out=dict(sorted((row["left_out"], row["windows"]) for row in apart)),
         ),
         twins=[(who[each.persona_id], who[each.twin_of]) for each in people if each.twin_of in who],
         days=days,

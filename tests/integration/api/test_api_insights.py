@@ -7,6 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
 from pathlib import Path
 from typing import Any
 
@@ -14,13 +15,11 @@ import httpx
 import pytest
 
 from persona.api.insights_desk import InsightsDesk, Look, Order
-from persona.api.services import ApiServices
-from persona.backends.blobs.local import LocalBlobs
-from persona.db.engine import open_engine, upgrade
+from persona.db.engine import open_engine
 from persona.db.models import SessionRow
 from persona.db.transactions import writing
 from support.seeded import running_api
-from support.shown_world import OPEN, shown_template
+from support.shown_world import OPEN, services_on, shown_template
 
 __all__ = ["shown_template"]
 PATIENCE_SECONDS = 60
@@ -39,13 +38,8 @@ def insights_api(home: Path) -> Iterator[httpx.Client]:
         yield client
 
 
-def _served(home: Path) -> Any:
-    engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
-    upgrade(engine)
-    blobs = LocalBlobs(home / "blobs")
-    return running_api(
-        ApiServices(engine=engine, blobs=blobs, target="lab", home=home, seed=1, version="0", dashboard=None)
-    )
+def _served(home: Path) -> AbstractContextManager[str]:
+    return running_api(services_on(home))
 
 
 def _until(ask: Callable[[], Any], wanted: Callable[[Any], bool]) -> Any:
@@ -87,7 +81,7 @@ def test_the_answer_names_the_rules_and_counts_what_is_not_known(insights_api: h
         "1 session was left out: the platform interrupted it.",
         "1 session was left out: it broke off.",
         "1 session was left out: a person was at the controls.",
-    ]
+    ], "in the order of their reasons: incident, incomplete, takeover"
 
 
 def test_every_count_of_a_finding_leads_to_its_ads(insights_api: httpx.Client) -> None:

@@ -11,6 +11,8 @@ import { WitnessList } from './witness-list';
 
 /** Beyond so many people an address would be too long, and the link shows every sighting. */
 const NAMED_IN_LINK = 40;
+/** A share below this says no more than that it is small. */
+const SMALL = 0.001;
 const KINDS: Readonly<Record<InsightFinding['kind'], string>> = {
   'consistent with a rule': 'Others are kept out, as a rule of the advertiser would do.',
   'delivered to': 'Others are shown it too, only less often, as delivery alone may do.',
@@ -34,7 +36,9 @@ export class FindingCard {
 
   protected readonly advertiser = computed(() => advertiserWords(this.finding().ad.advertiser));
   protected readonly kind = computed(() => KINDS[this.finding().kind]);
-  protected readonly doubt = computed(() => shareWords(this.finding().q));
+  protected readonly doubt = computed(() =>
+    this.finding().q < SMALL ? `below ${shareWords(SMALL)}` : shareWords(this.finding().q),
+  );
   protected readonly sightings = computed(() => ({ creative: this.finding().creative_key }));
   protected readonly interval = computed<Interval | null>(() => {
     const { effect, by_chance: chance } = this.finding();

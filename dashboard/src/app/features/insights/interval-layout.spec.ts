@@ -43,7 +43,7 @@ describe('an interval in words', () => {
 
   it('admits that an interval has no upper end', () => {
     expect(intervalWords({ ratio: 9, low: 3, high: null, chance: null })).toBe(
-      '9.0 times as often, likely at least 3.0',
+      'seen by nobody else, likely at least 3.0 times as often',
     );
   });
 });

@@ -29,13 +29,15 @@ export interface IntervalLayout {
 const STEPS = [0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 1000];
 /** Room on both sides, as a factor. */
 const ROOM = 1.25;
-/** How far an interval without an end is drawn, as a factor of its ratio. */
-const FAR = 2;
+/** How far an interval without an end is drawn, as a factor of its lower end. */
+const FAR = 4;
+/** Percent of the width at both edges where a tick's words would be cut off. */
+const EDGE = 4;
 const MOST_TICKS = 5;
 
 /** Lays one interval out. */
 export function layOut(interval: Interval): IntervalLayout {
-  const end = interval.high ?? interval.ratio * FAR;
+  const end = interval.high ?? interval.low * FAR;
   const chance = interval.chance ?? 1;
   const from = Math.min(1, interval.low, 1 / chance) / ROOM;
   const to = Math.max(1, end, chance) * ROOM;
@@ -48,16 +50,19 @@ export function layOut(interval: Interval): IntervalLayout {
     open: interval.high === null,
     same: place(1),
     chance: interval.chance === null ? null : { from: place(1 / chance), to: place(chance) },
-    ticks: ticksBetween(from, to).map((value) => ({ at: place(value), words: `${value}×` })),
+    ticks: ticksBetween(from, to)
+      .map((value) => ({ at: place(value), words: `${value}×` }))
+      .filter((tick) => tick.at >= EDGE && tick.at <= 100 - EDGE),
   };
 }
 
 /** "4.2 times, likely 2.1 to 8.0", for whoever cannot see the plot. */
 export function intervalWords(interval: Interval): string {
-  const times = `${interval.ratio.toFixed(1)} times as often`;
+  const times =
+    interval.high === null ? 'seen by nobody else' : `${interval.ratio.toFixed(1)} times as often`;
   const likely =
     interval.high === null
-      ? `likely at least ${interval.low.toFixed(1)}`
+      ? `likely at least ${interval.low.toFixed(1)} times as often`
       : `likely ${interval.low.toFixed(1)} to ${interval.high.toFixed(1)}`;
   const chance = interval.chance === null ? '' : `; chance alone makes up to ${interval.chance.toFixed(1)}`;
   return `${times}, ${likely}${chance}`;

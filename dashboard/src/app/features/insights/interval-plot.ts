@@ -23,7 +23,7 @@ export class IntervalPlot {
   protected readonly rows = computed(() => {
     const { ratio, low, high, chance } = this.interval();
     return [
-      { name: 'Times as often', value: ratio.toFixed(1) },
+      { name: 'Times as often', value: high === null ? 'only to these' : ratio.toFixed(1) },
       { name: 'Likely at least', value: low.toFixed(1) },
       { name: 'Likely at most', value: high === null ? 'no limit' : high.toFixed(1) },
       { name: 'By chance, up to', value: chance === null ? 'not known' : chance.toFixed(1) },
