@@ -70,8 +70,7 @@ class DuckDbParquet:
         """A table to write expressions about."""
         files = sorted(str(path) for path in (self._folder / name).glob(f"{DAY}=*/{FILE}"))
         if not files:
-            empty = COLUMNS[name].append(pa.field(DAY, pa.date32())).empty_table()
-            return self._engine.create_table(name, empty, temp=True, overwrite=True)
+            return ibis.memtable(COLUMNS[name].append(pa.field(DAY, pa.date32())).empty_table())
         return self._engine.read_parquet(files, table_name=name, hive_partitioning=True)
 
     def rows(self, expression: ibis.Table) -> list[dict[str, Any]]:
