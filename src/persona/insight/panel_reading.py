@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from persona.db.reading.people_known import Known, read_known
-from persona.db.reading.shown import Visit, handles, list_visits
+from persona.db.reading.shown import Visit, handles, list_searches, list_visits
 from persona.domain.clock import DAYPARTS
 from persona.insight import shown_queries
-from persona.insight.attributes import one_of_several, subject_of_visit, telling_apart, yes_or_no
-from persona.insight.panel_record import Attribute, Ints, PanelRecord, Sightings
+from persona.insight.attributes import subject_of_visit
+from persona.insight.panel_record import Ints, PanelRecord, Sightings
+from persona.insight.people_attributes import attributes_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -60,12 +61,14 @@ def read_panel(db: Session, warehouse: Warehouse) -> list[PlatformRecord]:
     apart = warehouse.rows(shown_queries.left_out(sessions))
     kept = warehouse.rows(shown_queries.counted(sessions))
     people, visits = read_known(db), _named(list_visits(db), handles(db))
+    searches = list_searches(db)
     platforms = sorted({each for person in people for each in person.platforms})
     return [
         _record(
             platform,
             people=[person for person in people if platform in person.platforms],
             visits=visits,
+            searches=searches,
             slots=_of(platform, slots),
             seen=_of(platform, seen),
             apart=_of(platform, apart),
@@ -80,6 +83,7 @@ def _record(
     *,
     people: list[Known],
     visits: list[Visit],
+    searches: list[tuple[str, str]],
     slots: Answer,
     seen: Answer,
     apart: Answer,
@@ -94,9 +98,7 @@ def _record(
         record=PanelRecord(
             personas=[person.persona_id for person in people],
             household=np.array([homes[person.household_id] for person in people], np.int64),
-            attributes=telling_apart(
-                _attributes(people, [each for each in visits if each.persona_id in who], who)
-            ),
+            attributes=attributes_of(people, visits, searches),
             dayparts=DAYPARTS,
             slots=_slots(slots, who, days),
             ads=ads,
@@ -140,30 +142,6 @@ def _sightings(
     table = np.array(sorted(entries), np.int64).reshape(-1, 4)
     sightings = Sightings(ad=table[:, 0], persona=table[:, 1], day=table[:, 2], daypart=table[:, 3])
     return ads, [subject_of_visit(advertisers[ad]) for ad in ads], sightings
-
-
-def _attributes(people: list[Known], visits: Iterable[Visit], who: Mapping[str, int]) -> list[Attribute]:
-    found = [
-        one_of_several(name, [each.facts[name] for each in people])
-        for name in (people[0].facts if people else ())
-    ]
-    topics = sorted({topic for each in people for topic in each.interests})
-    found += [
-        yes_or_no(
-            "interest",
-            topic,
-            {n for n, each in enumerate(people) if topic in each.interests},
-            personas=len(people),
-        )
-        for topic in topics
-    ]
-    visitors: dict[str, set[int]] = {}
-    for visit in visits:
-        visitors.setdefault(subject_of_visit(visit.brand), set()).add(who[visit.persona_id])
-    found += [
-        yes_or_no("visited", brand, them, personas=len(people)) for brand, them in sorted(visitors.items())
-    ]
-    return found
 
 
 def _named(visits: Iterable[Visit], known: Mapping[str, str]) -> list[Visit]:

@@ -127,6 +127,18 @@ def list_visits(db: Session) -> list[Visit]:
     return [Visit(persona_id=who, brand=brand, day=day) for who, brand, day in db.execute(query)]
 
 
+def list_searches(db: Session) -> list[tuple[str, str]]:
+    """Who searched for what, in windows that count: persona and words, each pair once."""
+    query = (
+        select(ActionRow.persona_id, ActionRow.target)
+        .join(SessionRow, SessionRow.id == ActionRow.session_id)
+        .where(ActionRow.kind == "search", _left_out().is_(None))
+        .distinct()
+        .order_by(ActionRow.persona_id, ActionRow.target)
+    )
+    return [(who, words) for who, words in db.execute(query)]
+
+
 def handles(db: Session) -> dict[str, str]:
     """The advertiser behind each user name that ads were placed under."""
     query = select(ObservationRow.advertiser_username, ObservationRow.advertiser).distinct()
