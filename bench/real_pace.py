@@ -21,6 +21,7 @@ from persona.browser.find import find_browser
 from persona.browser.live_page import LivePage
 from persona.capture.evidence import take_evidence
 from persona.domain.clock import LiveClock
+from persona.domain.observation import VISIBLE_ENOUGH
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.integrations.lab import Lab, LabOrder
@@ -95,15 +96,17 @@ async def _round(page: LivePage, adapter: Adapter, *, capture: bool) -> tuple[fl
     """CPU seconds, wall seconds and captures of one round."""
     chance, ads = chance_for(SEED, capture), 0
     began, used = asyncio.get_running_loop().time(), _cpu()
-    before: str | None = None
+    seen: set[str] = set()
     for _ in range(ITEMS):
-        item = await adapter.current(page, after=before)
-        before = item.item_id if item else before
-        if capture and item is not None and item.ad is not None:
-            await take_evidence(page, item, item.ad, root=adapter.item_root)
-            ads += 1
+        # Without capture nobody reads the page: somebody only watches and swipes.
+        for item in (await adapter.look(page)).items if capture else ():
+            if item.ad is not None and item.item_id not in seen and item.fraction >= VISIBLE_ENOUGH:
+                seen.add(item.item_id)
+                await adapter.look(page)
+                await take_evidence(page, item, item.ad)
+                ads += 1
         await page.let_pass(SECONDS_PER_ITEM)
-        await adapter.advance(page, moves.swipe_up(chance))
+        await page.perform(moves.swipe_up(chance))
     return _cpu() - used, asyncio.get_running_loop().time() - began, ads
 
 

@@ -94,19 +94,27 @@ def world(
     items: int = 12,
     scenario: str | None = None,
     seed: int = SEED,
+    platform: str = "tiktok",
+    ad_load: float = 0.18,
+    campaigns: Path | None = None,
+    features: dict[str, Any] | None = None,
 ) -> Iterator[World]:
     """A short day for the first `people`; `scenario` is the text of a file of stop screens."""
-    engine = plan_short_day(home, people=people, sessions=sessions, items=items)
+    engine = plan_short_day(home, people=people, sessions=sessions, items=items, platform=platform)
     script = None
     if scenario is not None:
         script = home / "scenario.toml"
         script.write_text(scenario)
-    order = LabOrder(home=home / "lab", port=0, seed=seed, ad_load=0.18, campaigns=None, scenario=script)
+    order = LabOrder(
+        home=home / "lab", port=0, seed=seed, ad_load=ad_load, campaigns=campaigns, scenario=script
+    )
     lab = Lab.start(order, home / "logs" / "lab.log")
     try:
         profiles = account_profiles(SEED, year=2026)
-        LocalAccounts(home / "accounts.json").replace("tiktok", profiles)
+        LocalAccounts(home / "accounts.json").replace(platform, profiles)
         lab.give_accounts(profiles)
+        if features is not None:
+            lab._ask("POST", "/admin/features", json=features)
         settings = Settings(home=home, seed=SEED, lab=LabSettings(port=lab.port))
         yield World(settings, engine, lab)
     finally:

@@ -15,7 +15,7 @@ from persona.domain.clock import FastClock
 from persona.domain.person import Account, Credential, Person
 from persona.fleet.claims import Claim
 from persona.fleet.visit import FeedVisit, VisitTools
-from persona.platforms.base import Item
+from persona.platforms.base import Item, Screen
 from persona.platforms.registry import get_manifest
 from support.builders import an_ad
 from support.core import Core
@@ -33,6 +33,7 @@ def an_item(item_id: str, *, is_ad: bool = False, topic: str = "cooking") -> Ite
         duration_seconds=15.0,
         box=Box(0, 0, 390, 844),
         fraction=1.0,
+        where="article",
         ad=an_ad(item_id=item_id, ad_id=f"ad-{item_id}") if is_ad else None,
         disclosure="ad" if is_ad else None,
     )
@@ -47,7 +48,6 @@ class ScriptedFeed:
     """Implements our Adapter."""
 
     home = "http://tiktok.lab.localhost:1/foryou"
-    item_root = "article"
 
     def __init__(self, items: Sequence[Item], *, stuck_at: int | None = None, **limits: int) -> None:
         given = get_manifest("tiktok")
@@ -55,28 +55,52 @@ class ScriptedFeed:
         self._items = items
         self._stuck_at = stuck_at
         self._place = 0
+        self._finding = False
 
     async def enter(self, page: ScriptedPage, credential: Credential, **_: object) -> bool:  # noqa: ARG002
         """Logged in already."""
         return False
 
-    async def current(self, page: ScriptedPage, *, after: str | None) -> Item | None:  # noqa: ARG002
-        """The item at this place."""
-        item = self._items[self._place]
-        return None if item.item_id == after else item
+    async def go_to(self, page: ScriptedPage, surface: str, tap: Tap) -> bool:
+        """Back to another video than before."""
+        await page.tap(surface, tap)
+        self._finding = False
+        self._place += 1
+        return True
 
-    async def advance(self, page: ScriptedPage, gesture: Gesture) -> None:
+    async def look(self, page: ScriptedPage) -> Screen:  # noqa: ARG002
+        """The item at this place, or after a search what it found: nothing that is an item."""
+        items = () if self._finding else (self._items[self._place],)
+        return Screen(surface="search" if self._finding else "for_you", items=items)
+
+    async def onward(self, page: ScriptedPage, gesture: Gesture) -> bool:
         """One further, unless the feed is stuck."""
         await page.perform(gesture)
-        if self._place != self._stuck_at:
-            self._place += 1
+        moves = self._place != self._stuck_at
+        self._place += moves
+        return moves
 
-    async def like(self, page: ScriptedPage, tap: Tap) -> bool:
+    async def open(self, page: ScriptedPage, item: Item, tap: Tap) -> bool:
+        """Nothing leads anywhere."""
+        del page, item, tap
+        return False
+
+    async def skip_ad(self, page: ScriptedPage, tap: Tap) -> bool:
+        """There is no player."""
+        del page, tap
+        return False
+
+    async def follow(self, page: ScriptedPage, tap: Tap) -> bool:
+        """There is always a button."""
+        return await page.tap("follow", tap)
+
+    async def like(self, page: ScriptedPage, item: Item, tap: Tap) -> bool:  # noqa: ARG002
         """There is always a heart."""
         return await page.tap("like", tap)
 
     async def search(self, page: ScriptedPage, typing: Type, *, tap: Tap) -> tuple[str, ...]:
         """Finds one brand."""
+        self._finding = True
         await page.tap("search", tap)
         await page.type("search", typing)
         return ("brightloaf",)
@@ -85,11 +109,6 @@ class ScriptedFeed:
         """Opens it."""
         await page.tap("account", tap)
         return "brightloaf"
-
-    async def return_to_feed(self, page: ScriptedPage, tap: Tap) -> None:
-        """Back to another video than before."""
-        await page.tap("feed", tap)
-        self._place += 1
 
 
 def visit(
@@ -121,7 +140,7 @@ def visit(
             core.engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
         ),
         touch=touch,
-        item_root=feed.item_root,
+        height=844,
     )
     asyncio.run(FeedVisit(session, person, tools).scroll())
     return page

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from typing import Any
 
 from persona.behaviour.gestures import Gesture
-from persona.browser.page import Box, Field, Picture, Unit, View
+from persona.browser.page import Answer, Box, Picture, Where
+from persona.browser.tree.nodes import PageTree
 from persona.domain.clock import PersonaClock
-from support.units import a_view
+from support.units import a_page
 
 PNG = b"\x89PNG picture"
 
@@ -16,10 +17,19 @@ PNG = b"\x89PNG picture"
 class ScriptedPage:
     """Implements our Page; time passes on its clock."""
 
-    def __init__(self, clock: PersonaClock, *units: Unit, html: str = "<article>an ad</article>") -> None:
+    def __init__(
+        self,
+        clock: PersonaClock,
+        tree: PageTree | None = None,
+        *,
+        html: str = "<article>an ad</article>",
+        data: Sequence[Any] = (),
+    ) -> None:
         self._clock = clock
         self._html = html
-        self.units = units
+        self._stands = 0
+        self.tree = a_page() if tree is None else tree
+        self.answered = [Answer(n, "/api/list/", 200, body) for n, body in enumerate(data, start=1)]
         self.gestures: list[Gesture] = []
         self.asked: list[str] = []
 
@@ -28,27 +38,22 @@ class ScriptedPage:
         self.asked.append(f"open {url}")
         return 200
 
-    async def look(
-        self,
-        root: str,  # noqa: ARG002
-        fields: Mapping[str, Field],  # noqa: ARG002
-        *,
-        markers: Mapping[str, str] | None = None,  # noqa: ARG002
-    ) -> View:
-        """The units it was given."""
-        return a_view(*self.units)
+    async def read(self) -> PageTree:
+        """The page it was given."""
+        return self.tree
 
-    async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:  # noqa: ARG002
-        """Nothing moves."""
-        return True
+    async def come_to_rest(self, *, unlike: int | None = None) -> int:  # noqa: ARG002
+        """Every gesture moves it on."""
+        return self._stands
 
     async def perform(self, gesture: Gesture) -> None:
         """Note the gesture."""
+        self._stands += 1
         self.gestures.append(gesture)
 
-    async def tap(self, selector: str, gesture: Gesture, *, within: str | None = None) -> bool:
+    async def tap(self, where: Where, gesture: Gesture, *, within: Where | None = None) -> bool:
         """Note the tap."""
-        self.asked.append(f"tap {selector} {within or ''}".strip())
+        self.asked.append(f"tap {where} {within or ''}".strip())
         self.gestures.append(gesture)
         return True
 
@@ -67,27 +72,23 @@ class ScriptedPage:
         self.asked.append("screenshot")
         return Picture(PNG, round(box.width), round(box.height), "image/png")
 
-    async def html(self, root: str) -> str:  # noqa: ARG002
+    async def html(self, where: Where) -> str:  # noqa: ARG002
         """The markup it was given."""
         self.asked.append("html")
         return self._html
 
-    async def embedded_json(self, selector: str) -> Any:  # noqa: ARG002
-        """None."""
-        return None
-
-    def network_refusal(self, url_part: str) -> int | None:  # noqa: ARG002
-        """Nothing is ever refused."""
-        return None
-
-    def network_json(self, url_part: str) -> list[Any]:  # noqa: ARG002
+    async def texts(self, selectors: Sequence[str]) -> list[str]:  # noqa: ARG002
         """None."""
         return []
 
+    def answers(self, *, after: int = 0) -> list[Answer]:
+        """What it was given."""
+        return [answer for answer in self.answered if answer.number > after]
+
     def url(self) -> str:
-        """The feed."""
-        return "http://tiktok.lab.localhost:1/foryou?from=somebody"
+        """Where it is."""
+        return self.tree.url
 
     async def let_pass(self, seconds: float) -> None:
-        """Time passes."""
+        """Time passes on the clock."""
         await self._clock.let_pass(seconds)

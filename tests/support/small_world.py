@@ -20,7 +20,9 @@ DAY = date(2026, 11, 24)
 SEED = 7
 
 
-def plan_short_day(home: Path, *, people: int, sessions: int, items: int, mode: str = "fast") -> Engine:
+def plan_short_day(
+    home: Path, *, people: int, sessions: int, items: int, mode: str = "fast", platform: str = "tiktok"
+) -> Engine:
     """Plan `sessions` sessions of `items` items for the first `people` of the demonstration panel."""
     home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
@@ -28,10 +30,10 @@ def plan_short_day(home: Path, *, people: int, sessions: int, items: int, mode: 
     panel = demo_panel(SEED)
     save_panel(engine, panel)
     homes = {household.id: household for household in panel.households}
-    accounts = {account.persona_id: account for account in panel.accounts}
+    accounts = {each.persona_id: each for each in panel.accounts if each.platform == platform}
     for number, person in enumerate(panel.people):
         plan = make_plan(
-            person, homes[person.household_id], DAY, platform="tiktok", narrator=OfflineNarrator()
+            person, homes[person.household_id], DAY, platform=platform, narrator=OfflineNarrator()
         )
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))

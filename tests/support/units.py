@@ -1,36 +1,27 @@
-"""Feed items by hand, as the page reader gives them: no browser, no page."""
+"""Feed items by hand, as a running page holds them: no browser, no page."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from html import escape
 
-from persona.browser.page import Box, Reading, Unit, View
+from persona.browser.tree.nodes import PLACE, PageTree, elements
 from persona.browser.tree.saved import read_saved
 from persona.platforms.tiktok import pages
 
+FOR_YOU = "http://tiktok.lab.localhost:1/foryou"
 
-def a_unit(*, fraction: float = 1.0, without: tuple[str, ...] = (), **values: str) -> Unit:
-    """A video by an invented creator; `values` add or change fields, `without` leaves some out."""
+
+def item_markup(*, without: tuple[str, ...] = (), **values: str) -> str:
+    """The markup of a video by an invented creator; `values` add or change texts, `without` leaves some out."""
     fields = {
         "player": f"{pages.PLAYER_PREFIX}7001",
         "username": "brightloaf",
         "nickname": "Brightloaf",
         "caption": "Bread that keeps #baking",
     } | values
-    fields = {name: value for name, value in fields.items() if name not in without}
-    readings = {
-        name: Reading(value, pages.ITEM_FIELDS[name].selectors[0])
-        for name, value in fields.items()
-        if name in pages.ITEM_FIELDS
-    }
-    tree = read_saved(item_markup(**fields)) if fraction > 0 else None
-    return Unit(box=Box(0, 0, 390, 844), fraction=fraction, readings=readings, tree=tree)
-
-
-def item_markup(**fields: str) -> str:
-    """The markup of a video with these texts, as TikTok writes it."""
-    plain = {name: escape(value) for name, value in fields.items()}
+    plain = {name: escape(value) for name, value in fields.items() if name not in without}
     parts = {
         "player": '<div id="{}"><video></video></div>',
         "username": '<a href="/@brightloaf"><h3 data-e2e="video-author-uniqueid">{}</h3></a>',
@@ -47,14 +38,13 @@ def item_markup(**fields: str) -> str:
     return f'<article data-e2e="recommend-list-item-container">{inside}</article>'
 
 
-def a_view(
-    *units: Unit,
-    url: str = "http://tiktok.lab.localhost:1/foryou",
-    title: str = "For You",
-    present: tuple[str, ...] = (),
-) -> View:
-    """One instant of a page."""
-    return View(url=url, title=title, width=390, height=844, units=units, present=frozenset(present))
+def a_page(*parts: str, url: str = FOR_YOU, title: str = "For You", fraction: float = 1.0) -> PageTree:
+    """A running page made of `parts`, of each of which this much is on screen."""
+    markup = f"<html><head><title>{escape(title)}</title></head><body>{''.join(parts)}</body></html>"
+    tree = read_saved(markup, url=url)
+    for number, element in enumerate(elements(tree.root)):
+        element.set(PLACE, f"{number} 0 0 390 844 {fraction}")
+    return replace(tree, document=1)
 
 
 def known_item(**changes: object) -> Mapping[str, object]:

@@ -12,6 +12,11 @@ STROKE_MS = (90.0, 260.0)
 """Milliseconds between two letters on a phone, from quick to slow."""
 SWIPE_STEPS = 7
 FLICK = 1.5
+DRAG_STEPS = 10
+LIST_STEP = (0.42, 0.62)
+"""Part of a screen that a list is moved by at once: what comes up is read before it leaves."""
+NOTCH = 100.0
+"""CSS pixels of one notch of a wheel."""
 ARROW_KEY_SHARE = 0.35
 """How often somebody at a desktop presses the key instead of turning the wheel."""
 _NEIGHBOURS = {"a": "s", "e": "r", "i": "o", "n": "m", "o": "p", "r": "t", "s": "d", "t": "y"}
@@ -42,6 +47,33 @@ def scroll_down(chance: random.Random) -> Wheel | Key:
         return Key("ArrowDown", round(chance.uniform(45, 110), 1))
     notches = chance.randint(2, 4)
     return Wheel(tuple((120.0, round(chance.uniform(12, 40), 1)) for _ in range(notches)))
+
+
+def drag_up(chance: random.Random) -> Swipe:
+    """A thumb drawn up a list and set down again where it stops: the list follows, and does not run on."""
+    x = chance.gauss(0.6, 0.05)
+    start = chance.uniform(0.72, 0.82)
+    end = start - chance.uniform(*LIST_STEP)
+    duration = chance.uniform(320, 520)
+    points = []
+    for step in range(DRAG_STEPS + 1):
+        share = step / DRAG_STEPS
+        # Slows down to a stop: what leaves the glass at rest is no flick.
+        eased = 1 - (1 - share) ** 2
+        points.append((round(x, 4), round(start + (end - start) * eased, 4), round(duration * share, 1)))
+    return Swipe(tuple(points))
+
+
+def turn_down(chance: random.Random, height: int) -> Wheel:
+    """Turns of the wheel down a list, for a part of a screen of `height` CSS pixels."""
+    distance = chance.uniform(*LIST_STEP) * height
+    notches = max(1, round(distance / NOTCH))
+    return Wheel(tuple((NOTCH, round(chance.uniform(15, 60), 1)) for _ in range(notches)))
+
+
+def press(name: str, chance: random.Random) -> Key:
+    """One key, pressed and let go."""
+    return Key(name, round(chance.uniform(45, 110), 1))
 
 
 def tap(chance: random.Random) -> Tap:

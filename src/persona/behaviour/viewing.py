@@ -15,6 +15,8 @@ AD_INTEREST = 0.22
 LIKE_RATE = 0.10
 """Chance of liking a video watched to its end by a person of full warmth and interest."""
 
+READING_SECONDS = 6.0
+"""What a post of a picture and a few lines takes."""
 LIKED_AFTER = 0.6
 """Share of a video that is watched before anybody likes it."""
 
@@ -32,13 +34,14 @@ class Viewing:
 def view(
     *,
     topics: Sequence[str],
-    duration: float,
+    duration: float | None,
     is_ad: bool,
     interests: Mapping[str, float],
     traits: Traits,
     chance: random.Random,
 ) -> Viewing:
-    """How this person watches a video of `duration` seconds about `topics`."""
+    """How this person watches a video of `duration` seconds about `topics`, or reads a post, which has None."""
+    duration = READING_SECONDS if duration is None else duration
     interest = AD_INTEREST if is_ad else max((interests.get(topic, 0.0) for topic in topics), default=0.0)
     caught = chance.random() < 0.15 + 0.7 * interest
     if caught:

@@ -6,68 +6,66 @@ import asyncio
 import contextlib
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
-from playwright.async_api import CDPSession, Response
+from playwright.async_api import CDPSession, JSHandle, Response
+from playwright.async_api import Error as PlaywrightError
 from playwright.async_api import Page as PlaywrightPage
 
 from persona import errors
 from persona.behaviour.gestures import Gesture, Pause, Tap, Type
 from persona.browser.failures import speaking_our_errors
 from persona.browser.hand import Hand
-from persona.browser.page import Box, Field, Picture, Reading, Unit, View
+from persona.browser.page import Answer, Box, ElementRef, Picture, Where
 from persona.browser.tree.live import SCRIPT, read_live
+from persona.browser.tree.nodes import PageTree
 from persona.domain.clock import PersonaClock
 
-LOOK = Path(__file__).with_name("look.js").read_text().replace("TREE", SCRIPT.strip(), 1)
-"""Reads units and the tree of the most visible one in one go, so that they belong to the same instant."""
+READ = Path(__file__).with_name("read.js").read_text().replace("TREE", SCRIPT.strip(), 1)
+REST = Path(__file__).with_name("rest.js").read_text()
+MEMORY = "() => ({ numbers: new WeakMap(), elements: new Map(), next: 1 })"
 NAVIGATION_MS = 20_000
 SETTLE_MS = 8_000
 """Time after which a page that still moves is taken as it is."""
 MOVE_MS = 5_000
-"""Time within which a gesture must have brought up another unit; made again too early, it would skip one."""
+"""Time within which a gesture must have moved the page; made again too early, it would skip something."""
 FRAME_MS = 400
 """Time after which a page that draws no frame is looked at again all the same."""
 WAIT_MS = 15_000
 """Time a page has to show what it must; a busy machine needs a part of it."""
 JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
-KEPT_RESPONSES = 40
+KEPT_ANSWERS = 60
 FIRST_REFUSAL = 400
-
-_SETTLED = """async ({ root, selector, attribute, unlike, frame, moves, settles }) => {
-  const standing = () => {
-    let best = null, most = 0;
-    for (const unit of document.querySelectorAll(root)) {
-      const box = unit.getBoundingClientRect();
-      const share = (Math.min(box.bottom, innerHeight) - Math.max(box.top, 0)) / (box.height || 1);
-      if (share > most) { most = share; best = { unit, top: box.top }; }
-    }
-    return best && { top: best.top, key: best.unit.querySelector(selector)?.getAttribute(attribute) ?? null };
-  };
-  // An animation of nothing ends with a frame that was really drawn; timers go on when no frame is.
-  const drawn = () => Promise.race([
-    document.documentElement.animate(null, { duration: 1 }).finished,
-    new Promise((resolve) => setTimeout(resolve, frame)),
-  ]);
-  const began = performance.now();
-  let before = null, stood = 0;
-  for (let passed = 0; passed < settles; passed = performance.now() - began) {
-    const now = standing();
-    const isNew = now !== null && now.key !== null && now.key !== unlike;
-    const isStill = isNew && before && before.key === now.key && Math.abs(before.top - now.top) < 1;
-    stood = isStill ? stood + 1 : 0;
-    if (stood === 2) return true;
-    if (!isNew && unlike !== null && passed > moves) return false;
-    before = now;
-    await drawn();
-  }
-  return false;
+_TARGET = """(memory, { where, within }) => {
+  const shown = (e) => { const b = e.getBoundingClientRect();
+    return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
+  const most = (all) => [...all].sort((a, b) => shown(b) - shown(a))[0];
+  const find = (asked, root) => typeof asked === "number" ? memory.elements.get(asked)?.deref()
+    : [...root.querySelectorAll(asked)].find((e) => {
+        const b = e.getBoundingClientRect();
+        return b.width > 0 && b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth;
+      });
+  const root = within === null ? document
+    : typeof within === "number" ? memory.elements.get(within)?.deref() : most(document.querySelectorAll(within));
+  const target = root && find(where, root);
+  if (!target?.isConnected) return null;
+  const b = target.getBoundingClientRect();
+  const left = Math.max(b.left, 0), top = Math.max(b.top, 0);
+  const right = Math.min(b.right, innerWidth), bottom = Math.min(b.bottom, innerHeight);
+  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
 }"""
-"""Waits in the page, so that a look costs no journey through four processes."""
+"""The part of one element that is on screen."""
+_MARKUP = """(memory, where) => {
+  const shown = (e) => { const b = e.getBoundingClientRect();
+    return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
+  const found = typeof where === "number" ? memory.elements.get(where)?.deref()
+    : [...document.querySelectorAll(where)].sort((a, b) => shown(b) - shown(a))[0];
+  return found?.isConnected ? found.outerHTML : "";
+}"""
 
 
 class LivePage:
@@ -79,8 +77,10 @@ class LivePage:
         self._page = page
         self._clock = clock
         self._hand = Hand(page, protocol, clock=clock, touch=touch)
-        self._received: deque[tuple[str, Any]] = deque(maxlen=KEPT_RESPONSES)
-        self._refused: deque[tuple[str, int]] = deque(maxlen=KEPT_RESPONSES)
+        self._answers: deque[Answer] = deque(maxlen=KEPT_ANSWERS)
+        self._answered = 0
+        self._memory: JSHandle | None = None
+        self._document = 0
         self._reading: set[asyncio.Task[None]] = set()
         page.on("response", self._on_response)
 
@@ -96,32 +96,16 @@ class LivePage:
         return response.status if response else 0
 
     @speaking_our_errors
-    async def look(
-        self, root: str, fields: Mapping[str, Field], *, markers: Mapping[str, str] | None = None
-    ) -> View:
-        """Read the page in one frame."""
-        asked = {
-            name: {"selectors": field.selectors, "attribute": field.attribute}
-            for name, field in fields.items()
-        }
-        seen = await self._page.evaluate(
-            LOOK, {"root": root, "fields": asked, "markers": dict(markers or {})}
-        )
-        return _view(seen)
+    async def read(self) -> PageTree:
+        """Read the page in one instant."""
+        seen = json.loads(await self._ask(READ))
+        return read_live(seen["seen"], url=seen["url"], title=seen["title"], document=self._document)
 
     @speaking_our_errors
-    async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:
-        """Wait until the most visible unit is another one and stands still for three drawn frames in a row."""
-        asked = {
-            "root": root,
-            "selector": key.selectors[0],
-            "attribute": key.attribute,
-            "unlike": unlike,
-            "frame": FRAME_MS,
-            "moves": MOVE_MS,
-            "settles": SETTLE_MS,
-        }
-        return bool(await self._page.evaluate(_SETTLED, asked))
+    async def come_to_rest(self, *, unlike: int | None = None) -> int:
+        """Wait until the page stands still for three drawn frames in a row."""
+        asked = {"unlike": unlike, "frame": FRAME_MS, "moves": MOVE_MS, "settles": SETTLE_MS}
+        return int(await self._in_document(lambda: self._page.evaluate(REST, asked)) or 0)
 
     @speaking_our_errors
     async def perform(self, gesture: Gesture) -> None:
@@ -132,13 +116,16 @@ class LivePage:
             await self._hand.perform(gesture)
 
     @speaking_our_errors
-    async def tap(self, selector: str, gesture: Gesture, *, within: str | None = None) -> bool:
+    async def tap(self, where: Where, gesture: Gesture, *, within: Where | None = None) -> bool:
         """Tap one element where the gesture says."""
         if not isinstance(gesture, Tap):
             raise errors.InvalidState("Only a Tap can be tapped.")
-        box = await self._box_of(selector, within=within)
-        if box is None:
+        if not (self._is_here(where) and self._is_here(within)):
             return False
+        found = await self._ask(_TARGET, {"where": _plain(where), "within": _plain(within)})
+        if found is None:
+            return False
+        box = Box(**found)
         await self._hand.tap(box.x + gesture.dx * box.width, box.y + gesture.dy * box.height, gesture.hold_ms)
         return True
 
@@ -184,35 +171,19 @@ class LivePage:
         return Picture(content, width, height, "image/jpeg")
 
     @speaking_our_errors
-    async def html(self, root: str) -> str:
-        """The markup of the most visible element matching `root`."""
-        markup = await self._page.evaluate(
-            """(root) => {
-              const share = (e) => { const b = e.getBoundingClientRect();
-                return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
-              const all = [...document.querySelectorAll(root)].sort((a, b) => share(b) - share(a));
-              return all.length ? all[0].outerHTML : '';
-            }""",
-            root,
-        )
-        return str(markup)
+    async def html(self, where: Where) -> str:
+        """The markup of an element."""
+        return str(await self._ask(_MARKUP, _plain(where))) if self._is_here(where) else ""
 
     @speaking_our_errors
-    async def embedded_json(self, selector: str) -> Any:
-        """The JSON inside a script element, or None."""
-        text = await self._page.evaluate("(s) => document.querySelector(s)?.textContent ?? null", selector)
-        try:
-            return json.loads(text) if text else None
-        except ValueError:
-            return None
+    async def texts(self, selectors: Sequence[str]) -> list[str]:
+        """The text inside every element matching."""
+        script = "(all) => [...document.querySelectorAll(all)].map((e) => e.textContent)"
+        return list(await self._in_document(lambda: self._page.evaluate(script, ", ".join(selectors))))
 
-    def network_json(self, url_part: str) -> list[Any]:
-        """The JSON bodies received from addresses containing `url_part`."""
-        return [body for url, body in self._received if url_part in url]
-
-    def network_refusal(self, url_part: str) -> int | None:
-        """The newest HTTP status of 400 or more that an address containing `url_part` answered with."""
-        return next((status for url, status in reversed(self._refused) if url_part in url), None)
+    def answers(self, *, after: int = 0) -> list[Answer]:
+        """The JSON answers since answer number `after`."""
+        return [answer for answer in self._answers if answer.number > after]
 
     def url(self) -> str:
         """Where the page is now."""
@@ -225,50 +196,65 @@ class LivePage:
         if self._clock.fast and seconds > 0:
             await self._page.clock.fast_forward(timedelta(seconds=seconds) // timedelta(milliseconds=1))
 
-    async def _box_of(self, selector: str, *, within: str | None) -> Box | None:
-        found = await self._page.evaluate(
-            """({ selector, within }) => {
-              const share = (e) => { const b = e.getBoundingClientRect();
-                return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
-              const roots = within ? [...document.querySelectorAll(within)].sort((a, b) => share(b) - share(a))
-                                   : [document];
-              if (!roots.length) return null;
-              for (const target of roots[0].querySelectorAll(selector)) {
-                const b = target.getBoundingClientRect();
-                if (b.width > 0 && b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth)
-                  return { x: b.x, y: b.y, width: b.width, height: b.height };
-              }
-              return null;
-            }""",
-            {"selector": selector, "within": within},
-        )
-        return Box(**found) if found else None
+    async def _ask(self, script: str, asked: Any = None) -> Any:
+        """Ask the page, with the numbers its elements have; a new document begins to count anew."""
+
+        async def ask() -> Any:
+            return await (await self._remembered()).evaluate(script, asked)
+
+        return await self._in_document(ask)
+
+    async def _in_document(self, ask: Callable[[], Awaitable[Any]]) -> Any:
+        """Ask, and once more when the page went on to another document meanwhile."""
+        try:
+            return await ask()
+        except PlaywrightError as error:
+            if not _is_another_document(error):
+                raise
+            self._memory = None
+            await self._page.wait_for_load_state("domcontentloaded", timeout=NAVIGATION_MS)
+            return await ask()
+
+    async def _remembered(self) -> JSHandle:
+        if self._memory is None:
+            self._memory = await self._page.evaluate_handle(MEMORY)
+            self._document += 1
+        return self._memory
+
+    def _is_here(self, where: Where | None) -> bool:
+        return not isinstance(where, ElementRef) or where.document == self._document
 
     def _on_response(self, response: Response) -> None:
-        if response.request.resource_type not in {"xhr", "fetch"} or "/api/" not in response.url:
+        if response.request.resource_type not in {"xhr", "fetch"}:
             return
-        if response.status >= FIRST_REFUSAL:
-            self._refused.append((response.url, response.status))
+        is_json = "json" in response.headers.get("content-type", "")
+        if not is_json and response.status < FIRST_REFUSAL:
             return
-        task = asyncio.ensure_future(self._keep(response))
+        task = asyncio.ensure_future(self._keep(response, is_json=is_json))
         self._reading.add(task)
         task.add_done_callback(self._reading.discard)
 
-    async def _keep(self, response: Response) -> None:
+    async def _keep(self, response: Response, *, is_json: bool) -> None:
         # A body may be gone when the page has moved on; network data only ever enriches what was seen.
+        body = None
         with contextlib.suppress(Exception):
-            if "json" in response.headers.get("content-type", ""):
-                self._received.append((response.url, await response.json()))
+            body = await response.json() if is_json else None
+        if body is not None or response.status >= FIRST_REFUSAL:
+            self._answered += 1
+            self._answers.append(Answer(self._answered, response.url, response.status, body))
 
 
-def _view(seen: dict[str, Any]) -> View:
-    units = tuple(
-        Unit(
-            box=Box(**unit["box"]),
-            fraction=float(unit["fraction"]),
-            readings={name: Reading(**reading) for name, reading in unit["readings"].items()},
-            tree=read_live(unit["tree"], url=seen["url"], title=seen["title"]) if "tree" in unit else None,
+def _plain(where: Where | None) -> str | int | None:
+    return where.number if isinstance(where, ElementRef) else where
+
+
+def _is_another_document(error: PlaywrightError) -> bool:
+    return any(
+        sign in str(error)
+        for sign in (
+            "context was destroyed",
+            "Cannot find context",
+            "JSHandle is disposed",
+            "context in which",
         )
-        for unit in seen["units"]
     )
-    return View(seen["url"], seen["title"], seen["width"], seen["height"], units, frozenset(seen["present"]))

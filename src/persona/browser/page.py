@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol
 
 from persona.behaviour.gestures import Gesture
 from persona.browser.tree.nodes import PageTree
+from persona.browser.tree.places import Box, ElementRef
 
+__all__ = ["Answer", "Box", "ElementRef", "Field", "Page", "Picture", "Where"]
 
-@dataclass(frozen=True, slots=True)
-class Box:
-    """A rectangle in CSS pixels, from the viewport's top left corner."""
-
-    x: float
-    y: float
-    width: float
-    height: float
+Where = str | ElementRef
+"""An element of a page: the first rendered one that a selector matches, or exactly one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,49 +28,6 @@ class Field:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
-    """What a field held: its value and which selector found it."""
-
-    value: str
-    selector: str
-
-
-@dataclass(frozen=True, slots=True)
-class Unit:
-    """One element of a list, read in the same instant as all others of its view."""
-
-    box: Box
-    fraction: float
-    """Share of its area inside the viewport, 0 to 1; 0 when it is not rendered."""
-    readings: Mapping[str, Reading]
-    tree: PageTree | None = None
-    """What is in it and can be seen; read for the most visible unit of a view alone."""
-
-    def value(self, name: str) -> str | None:
-        """The value of a field, or None when nothing matched or it was empty."""
-        reading = self.readings.get(name)
-        return reading.value if reading and reading.value else None
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """URL, title and units of one instant: they always belong together."""
-
-    url: str
-    title: str
-    width: int
-    height: int
-    units: tuple[Unit, ...]
-    present: frozenset[str]
-    """Those of the asked-for markers that are rendered somewhere on the page."""
-
-    def most_visible(self) -> Unit | None:
-        """The unit that fills the screen most, or None when none is at all."""
-        best = max(self.units, key=lambda unit: unit.fraction, default=None)
-        return best if best is not None and best.fraction > 0 else None
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
     """A screenshot."""
 
@@ -82,6 +35,18 @@ class Picture:
     width: int
     height: int
     media_type: str
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One JSON answer that the page received, in the order of arrival."""
+
+    number: int
+    """Counted from 1 since the page was opened."""
+    url: str
+    status: int
+    body: Any
+    """None when it was refused without JSON."""
 
 
 class Page(Protocol):
@@ -94,22 +59,20 @@ class Page(Protocol):
             NavigationTimedOut: the page did not load.
         """
 
-    async def look(
-        self, root: str, fields: Mapping[str, Field], *, markers: Mapping[str, str] | None = None
-    ) -> View:
-        """Read every element matching `root` in one instant, and which `markers` (name: selector) are rendered."""
+    async def read(self) -> PageTree:
+        """The page as a viewer sees it in one instant: what is hidden is marked, what shows says where it stands."""
 
-    async def settle(self, root: str, *, key: Field, unlike: str | None = None) -> bool:
-        """Wait until the most visible `root` element stands still and its `key` is not `unlike`.
+    async def come_to_rest(self, *, unlike: int | None = None) -> int:
+        """Wait until the page stands still, and say where: the pixels it is scrolled by, in all its boxes.
 
-        False when it never does: the page still moves, or a gesture had no effect.
+        With `unlike`, wait for it to stand somewhere else; when it never does, the same number comes back.
         """
 
     async def perform(self, gesture: Gesture) -> None:
         """Carry out a gesture on the page as a whole: a swipe, a turn of the wheel, a key, a pause."""
 
-    async def tap(self, selector: str, gesture: Gesture, *, within: str | None = None) -> bool:
-        """Tap the first rendered element (inside the most visible `within`); False when there is none."""
+    async def tap(self, where: Where, gesture: Gesture, *, within: Where | None = None) -> bool:
+        """Tap a rendered element (inside another, with `within`); False when there is none on screen."""
 
     async def type(self, selector: str, gesture: Gesture) -> bool:
         """Type into an input; False when there is none."""
@@ -120,17 +83,14 @@ class Page(Protocol):
     async def screenshot(self, box: Box) -> Picture:
         """A picture of one part of the viewport."""
 
-    async def html(self, root: str) -> str:
-        """The markup of the most visible element matching `root`."""
+    async def html(self, where: Where) -> str:
+        """The markup of an element; of those a selector matches, the one that shows most. Empty when it is gone."""
 
-    async def embedded_json(self, selector: str) -> Any:
-        """The JSON inside a script element, or None."""
+    async def texts(self, selectors: Sequence[str]) -> list[str]:
+        """The text inside every element matching, rendered or not: the page's own data."""
 
-    def network_json(self, url_part: str) -> list[Any]:
-        """The JSON bodies the page received from addresses containing `url_part`, oldest first."""
-
-    def network_refusal(self, url_part: str) -> int | None:
-        """The newest HTTP status of 400 or more that an address containing `url_part` answered with."""
+    def answers(self, *, after: int = 0) -> list[Answer]:
+        """The JSON answers from the page's own host since answer number `after`, oldest first."""
 
     def url(self) -> str:
         """Where the page is now."""

@@ -27,10 +27,10 @@ class Evidence:
     """SHA-256 to content."""
 
 
-async def take_evidence(page: Page, item: Item, ad: DetectedAd, *, root: str) -> Evidence:
+async def take_evidence(page: Page, item: Item, ad: DetectedAd) -> Evidence:
     """Picture first, then markup: the picture is what a person will be shown."""
     picture = await page.screenshot(item.box)
-    fragment = (await page.html(root)).encode()
+    fragment = (await page.html(item.where)).encode()
     record = json.dumps(asdict(ad), sort_keys=True, ensure_ascii=False, indent=1).encode()
     contents: dict[str, bytes] = {}
     files = (

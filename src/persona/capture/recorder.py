@@ -38,11 +38,9 @@ class SessionRecorder:
         self._spool = spool
         self._committer = committer
 
-    async def secure_ad(
-        self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime, root: str
-    ) -> Spooled:
+    async def secure_ad(self, page: Page, item: Item, ad: DetectedAd, *, seq: int, at: datetime) -> Spooled:
         """Take the evidence of the ad on screen and spool it: from here on a crash cannot lose it."""
-        evidence = await take_evidence(page, item, ad, root=root)
+        evidence = await take_evidence(page, item, ad)
         exposure = self._exposure(item, seq=seq, at=at)
         sighting = Sighting(
             device_id=self._about.session.device_id,

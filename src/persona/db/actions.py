@@ -10,11 +10,24 @@ from persona.db.events import add_event
 from persona.db.models import ActionRow, SessionRow
 from persona.db.transactions import reading, writing
 
-_EVENT = {"like": "liked", "search": "searched", "visit": "visited"}
+_EVENT = {
+    "like": "liked",
+    "search": "searched",
+    "visit": "visited",
+    "open": "opened",
+    "follow": "followed",
+}
+_SENTENCES = {
+    "like": "liked a post",
+    "search": "searched for “{target}”",
+    "visit": "opened the page of {target}",
+    "open": "opened something that was recommended",
+    "follow": "followed {target}",
+}
 
 
 def record_action(engine: Engine, session_id: str, *, seq: int, kind: str, target: str, at: datetime) -> None:
-    """Write an action down, once; `kind` is `like`, `search` or `visit`."""
+    """Write an action down, once; `kind` is one of `like`, `search`, `visit`, `open`, `follow`."""
     with writing(engine) as db:
         same = select(ActionRow.id).where(
             ActionRow.session_id == session_id,
@@ -33,7 +46,7 @@ def record_action(engine: Engine, session_id: str, *, seq: int, kind: str, targe
         add_event(
             db,
             _EVENT[kind],
-            _sentence(kind, target),
+            _SENTENCES[kind].format(target=target),
             session_id=session_id,
             persona_id=session.persona_id,
             subject_id=target,
@@ -47,9 +60,3 @@ def is_taken_by_others(engine: Engine, persona_id: str, kind: str, target: str) 
     )
     with reading(engine) as db:
         return db.execute(query.limit(1)).first() is not None
-
-
-def _sentence(kind: str, target: str) -> str:
-    if kind == "search":
-        return f"searched for “{target}”"
-    return "liked a video" if kind == "like" else f"opened the page of {target}"

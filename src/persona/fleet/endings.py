@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 from persona import errors
 from persona.backends.blobs.base import BlobStore
 from persona.browser.page import Page
+from persona.browser.tree.places import place_of
 from persona.conduct import incidents
 from persona.db.models import SessionRow
 from persona.db.plans import continue_within
@@ -129,10 +130,13 @@ async def _geometry(page: Page, stop: errors.PlatformError) -> bytes:
     """What stood where when the platform stopped us; no text, no picture, nobody else's post."""
     seen: dict[str, object] = {"stop": stop.code, "message": str(stop), "path": urlsplit(page.url()).path}
     with contextlib.suppress(errors.PersonaError):
-        view = await page.look("body > *", {})
-        seen["title"] = view.title
+        tree = await page.read()
+        seen["title"] = tree.title
+        places = (place_of(tree, element) for element in tree.root)
         seen["boxes"] = [
-            [round(unit.box.x), round(unit.box.y), round(unit.box.width), round(unit.box.height)]
-            for unit in view.units
+            [round(box.x), round(box.y), round(box.width), round(box.height)]
+            for place in places
+            if place is not None
+            for box in (place.box,)
         ]
     return json.dumps(seen, sort_keys=True).encode()

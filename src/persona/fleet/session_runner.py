@@ -158,7 +158,7 @@ class SessionRunner:
                 engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
             ),
             touch=device.touch,
-            item_root=adapter.item_root,
+            height=device.height,
         )
 
     def _recorder(self, claim: Claim, adapter: Adapter) -> SessionRecorder:

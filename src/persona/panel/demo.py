@@ -75,6 +75,8 @@ _GARDENER = Sketch(
     works=(7.5, 16.0),
 )
 
+PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
+"""Where each of the six has an account."""
 HOMES = (
     Home(
         name="Whitlow & Carver",
@@ -163,15 +165,16 @@ def demo_panel(seed: int) -> Panel:
             device = make_device(household.id, sketch.name.split()[0], sketch.model)
             people.append(person)
             devices.append(device)
-            accounts.append(
+            accounts += [
                 Account(
-                    id=derived_id("account", seed, "tiktok", sketch.username),
+                    id=derived_id("account", seed, platform, sketch.username),
                     persona_id=person.id,
                     device_id=device.id,
-                    platform="tiktok",
+                    platform=platform,
                     username=sketch.username,
                 )
-            )
+                for platform in PLATFORMS
+            ]
     return Panel(
         people=tuple(people), households=tuple(households), devices=tuple(devices), accounts=tuple(accounts)
     )

@@ -17,13 +17,13 @@ from persona.fleet.endings import Endings
 from support.builders import DAY, MORNING, an_activity
 from support.core import Core
 from support.scripted_page import ScriptedPage
-from support.units import a_unit
+from support.units import a_page, item_markup
 
 
 def end(core: Core, claim: Claim, error: BaseException | None, *, at: datetime = MORNING) -> None:
     """Live a session that ends with this error."""
     clock = FastClock(at)
-    page = ScriptedPage(clock, a_unit(caption="somebody else's words"))
+    page = ScriptedPage(clock, a_page(item_markup(caption="somebody else's words")))
     ending = Endings(core.claims, core.blobs).of(claim, clock)
 
     async def live() -> None:

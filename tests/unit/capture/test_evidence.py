@@ -28,6 +28,7 @@ def an_item(ad: DetectedAd) -> Item:
         duration_seconds=12,
         box=Box(0, 0, 390, 693),
         fraction=1.0,
+        where="article",
         ad=ad,
         disclosure="ad",
     )
@@ -35,7 +36,7 @@ def an_item(ad: DetectedAd) -> Item:
 
 def test_the_picture_is_taken_first_and_every_file_is_kept_under_its_own_hash() -> None:
     page, ad = ScriptedPage(FastClock(datetime(2026, 11, 24, tzinfo=UTC)), html="<p>ad</p>"), an_ad()
-    evidence = asyncio.run(take_evidence(page, an_item(ad), ad, root="article"))
+    evidence = asyncio.run(take_evidence(page, an_item(ad), ad))
     assert page.asked == ["screenshot", "html"]
     assert [file.kind for file in evidence.files] == ["screenshot", "fragment", "record"]
     for file in evidence.files:
@@ -47,7 +48,7 @@ def test_the_picture_is_taken_first_and_every_file_is_kept_under_its_own_hash() 
 
 def test_the_record_says_what_was_read_as_a_person_would_read_it() -> None:
     page, ad = ScriptedPage(FastClock(datetime(2026, 11, 24, tzinfo=UTC))), an_ad(text="Brot für morgen")
-    evidence = asyncio.run(take_evidence(page, an_item(ad), ad, root="article"))
+    evidence = asyncio.run(take_evidence(page, an_item(ad), ad))
     record = evidence.contents[evidence.files[2].sha256]
     assert "Brot für morgen" in record.decode()
     assert json.loads(record)["landing"]["quality"] == "direct"

@@ -36,7 +36,9 @@ def test_every_quality_rule_is_done_to_do_or_excused_with_a_reason(platform: str
         ('id = "tiktok"', 'id = "Tik Tok"', "id"),
         ('name = "TikTok"', "", "name"),
         ('home = "/foryou"', 'home = "/foryou"\nhoem = "/"', "hoem"),
-        ('surfaces = ["for_you"]', "surfaces = 3", "surfaces"),
+        ('surfaces = ["for_you", "search"]', "surfaces = 3", "surfaces"),
+        ('moves = "page"', 'moves = "fly"', "legs.0.moves"),
+        ('surface = "for_you"', 'surface = "for_me"', "legs"),
         ("like = 12", 'like = "many"', "limits.like"),
     ],
 )

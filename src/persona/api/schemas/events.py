@@ -16,6 +16,8 @@ Kind = Literal[
     "searched",
     "liked",
     "visited",
+    "opened",
+    "followed",
     "incident",
 ]
 

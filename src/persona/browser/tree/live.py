@@ -10,7 +10,17 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from persona.browser.tree.nodes import AFTER, BEFORE, HIDDEN, MARKS, ORDER, OUTSIDE, PageTree, make_tree
+from persona.browser.tree.nodes import (
+    AFTER,
+    BEFORE,
+    HIDDEN,
+    MARKS,
+    ORDER,
+    OUTSIDE,
+    PLACE,
+    PageTree,
+    make_tree,
+)
 
 SCRIPT = Path(__file__).with_name("tree.js").read_text(encoding="utf-8")
 """An expression whose value is a function from an element to what `read_live` takes."""
@@ -21,8 +31,8 @@ DEEPEST = 1_500
 _UNHOLDABLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-def read_live(seen: Mapping[str, Any], *, url: str, title: str) -> PageTree:
-    """The tree of one unit of a running page."""
+def read_live(seen: Mapping[str, Any], *, url: str, title: str, document: int = 0) -> PageTree:
+    """The tree of a running page, or of one unit of it."""
     root = _element(seen["tree"])
     references = etree.SubElement(root, REFERENCES)
     references.set(HIDDEN, "it stands elsewhere")
@@ -30,7 +40,7 @@ def read_live(seen: Mapping[str, Any], *, url: str, title: str) -> PageTree:
         reference = etree.SubElement(references, "span")
         reference.set("id", _plain(str(name)))
         reference.text = _plain(str(text))
-    return make_tree(root, url=url, title=title, styled=True)
+    return make_tree(root, url=url, title=title, styled=True, document=document)
 
 
 def _element(node: Mapping[str, Any]) -> Element:
@@ -67,6 +77,7 @@ def _made(node: Mapping[str, Any]) -> Element:
         BEFORE: node.get("b"),
         AFTER: node.get("f"),
         ORDER: node.get("x"),
+        PLACE: " ".join(map(str, node.get("p", ()))),
     }
     for mark, value in marks.items():
         if value:

@@ -12,6 +12,8 @@ from persona.browser.tree.nodes import AFTER, BEFORE, HIDDEN, ORDER, OUTSIDE, el
 NEVER_DRAWN = frozenset({"script", "style", "template", "noscript", "head", "title", "datalist"})
 OFF_SCREEN = 2000.0
 """CSS pixels beside the page beyond which nothing is scrolled into view."""
+OFF_EDGE = 900.0
+"""CSS pixels above or left of its place beyond which an element is outside of any column it could stand in."""
 MOVES = frozenset({"absolute", "fixed", "relative"})
 """Positions with which an element's offsets count."""
 LINE = 14.0
@@ -101,9 +103,10 @@ def _has_no_area(style: Style) -> bool:
 
 def _is_off_screen(style: Style) -> bool:
     moved = style.get("position") in MOVES
+    offsets = [(name, _pixels(style[name])) for name in ("left", "right", "top", "bottom") if name in style]
     far = any(
-        name in style and abs(_pixels(style[name])) >= OFF_SCREEN
-        for name in ("left", "right", "top", "bottom")
+        abs(offset) >= OFF_SCREEN or (name in {"left", "top"} and offset <= -OFF_EDGE)
+        for name, offset in offsets
     )
     return (moved and far) or abs(_pixels(style.get("text-indent", "0"))) >= OFF_SCREEN
 

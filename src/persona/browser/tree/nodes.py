@@ -24,7 +24,9 @@ AFTER = "persona-after"
 """Text that a style sheet draws before and after an element's own."""
 ORDER = "persona-order"
 """Set on an element whose children a style sheet draws in another order; they stand in the drawn one."""
-MARKS = (HIDDEN, OUTSIDE, BEFORE, AFTER, ORDER)
+PLACE = "persona-place"
+"""Where an element of a running page stands; `places` reads it."""
+MARKS = (HIDDEN, OUTSIDE, BEFORE, AFTER, ORDER, PLACE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +41,13 @@ class PageTree:
     """Whether the page's style sheets took part; without them, what only they hide looks visible."""
     by_id: Mapping[str, Sequence[Element]]
     """Elements by id, frames and shadow roots included; pages do use one id many times."""
+    document: int = 0
+    """Which document of a running page it was, counted from 1; 0 for a saved one."""
 
 
-def make_tree(root: Element, *, url: str = "", title: str | None = None, styled: bool) -> PageTree:
+def make_tree(
+    root: Element, *, url: str = "", title: str | None = None, styled: bool, document: int = 0
+) -> PageTree:
     """The tree under `root`, which carries its marks already."""
     by_id: dict[str, list[Element]] = defaultdict(list)
     for element in elements(root):
@@ -50,7 +56,7 @@ def make_tree(root: Element, *, url: str = "", title: str | None = None, styled:
     if title is None:
         first = next((e for e in elements(root) if e.tag == "title"), None)
         title = (first.text or "").strip() if first is not None else ""
-    return PageTree(root=root, url=url, title=title, styled=styled, by_id=by_id)
+    return PageTree(root=root, url=url, title=title, styled=styled, by_id=by_id, document=document)
 
 
 def take_marks_off(root: Element) -> None:

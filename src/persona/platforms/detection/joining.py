@@ -8,6 +8,9 @@ from persona.platforms.detection.labels import normalised
 ENOUGH = 24
 """Characters of a text that must agree before two units are taken for one."""
 
+BESIDE = "right_column"
+"""A column beside the feed often shows an advertiser of the feed with another ad."""
+
 
 def join_data(seen: list[Draft], told: list[Draft]) -> None:
     """Add to each unit seen what the one told about it says, joined by id or by its own words."""
@@ -24,11 +27,16 @@ def join_data(seen: list[Draft], told: list[Draft]) -> None:
 
 
 def _is_same(seen: Draft, told: Draft) -> bool:
+    if seen.surface != told.surface and BESIDE in {seen.surface, told.surface}:
+        return False
     for name in ("ad_id", "creative_id"):
         if seen.values.get(name) and seen.values.get(name) == told.values.get(name):
             return True
     names = {normalised(seen.values.get(name, "")) for name in ("advertiser", "username")} - {""}
     others = {normalised(told.values.get(name, "")) for name in ("advertiser", "username")} - {""}
+    leads = seen.values.get("landing")
+    if leads and leads == told.values.get("landing") and (names & others or not (names and others)):
+        return True
     if not names & others:
         return False
     return any(

@@ -84,6 +84,20 @@ def call_of(link: OutboundLink) -> str | None:
     return None
 
 
+def call_beside_domain(link: OutboundLink) -> tuple[str, str] | None:
+    """The call and the domain of a link made of two lines, such as "Shop now" over "Go to shop.example"."""
+    parts = [
+        text
+        for element in select(link.element, "*")
+        if (element.text or "").strip()
+        and is_shown(element, within=link.element)
+        and (text := " ".join((element.text or "").split()))
+    ]
+    domains = [part for part in parts if looks_like_domain(part.rpartition(" ")[2])]
+    calls = [part for part in parts if part not in domains and len(part) <= LONGEST]
+    return (calls[0], domains[0].rpartition(" ")[2]) if calls and domains else None
+
+
 def known_call_in(root: Element, *, without: tuple[Element, ...] = ()) -> str | None:
     """The first short shown text in `root` that is a wording of a call to action."""
     for element in select(root, "a, button, [role=button], [role=link], span, div"):

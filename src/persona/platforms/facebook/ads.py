@@ -39,7 +39,7 @@ def read_units(tree: PageTree, surface: str | None) -> Iterator[Draft]:
             claimed.append(draft.element)
         yield draft
     columns = list(select_any(tree.root, pages.RIGHT_COLUMNS))
-    for root in _posts(tree):
+    for root in _posts(tree, surface):
         if is_claimed(root, claimed) or any(root is column for column in columns):
             continue
         draft = read_post(tree, root, surface)
@@ -53,6 +53,7 @@ def read_post(tree: PageTree, root: Element, surface: str | None) -> Draft:
         platform=PLATFORM, ad_format="fb_feed_image", surface=surface or "home_feed", element=root,
         hidden=hidden_because(root),
     )  # fmt: skip
+    root = _post_in(root)
     row = label_in_row(tree, root, pages.REGION)
     if row:
         draft.take_label(row[0], selector=row[1])
@@ -68,15 +69,21 @@ def read_post(tree: PageTree, root: Element, surface: str | None) -> Draft:
     return draft
 
 
-def _posts(tree: PageTree) -> list[Element]:
+def _posts(tree: PageTree, surface: str | None) -> list[Element]:
     found: list[Element] = []
-    for selector in pages.POSTS:
+    for selector in (*pages.REELS, *pages.POSTS) if surface == "reels" else pages.POSTS:
         for element in outermost(select(tree.root, selector)):
             if not is_claimed(element, found) and (selector != pages.ARTICLE or _is_post(element)):
                 found.append(element)
     if not found and select(tree.root, pages.FRAGMENT_MARKS):
         return [tree.root]
     return found
+
+
+def _post_in(unit: Element) -> Element:
+    """The post itself in its place of the list: the articles inside that one are comments, it is none."""
+    articles = outermost(select(unit, pages.ARTICLE))
+    return articles[0] if len(articles) == 1 and _is_post(articles[0]) else unit
 
 
 def _is_post(article: Element) -> bool:
@@ -117,6 +124,10 @@ def _read_values(draft: Draft, root: Element, label: Element | None) -> None:
         link = name if name.tag == "a" else next(iter(select(name, "a[href]")), None)
         draft.set("profile_url", _without_tokens(link.get("href") if link is not None else None))
     draft.set("body", _message(messages))
+    if draft.surface == "reels":
+        draft.set(
+            "body", next((visible_text(e) for e in select(root, "p") if is_shown(e, within=root)), None)
+        )
     read_fields(root, pages.FIELDS, draft)
     links = list(outbound_links(root, without=(*messages, *comments)))
     _read_call(draft, root, links, (*messages, *comments))

@@ -22,6 +22,8 @@ POSTS = (
     'div[role="feed"] > div',
     ".userContentWrapper",
 )
+REELS = ("div[data-video-id]",)
+"""One video of the Reels viewer."""
 FRAGMENT_MARKS = (
     '.userContent, [id^="feed_subtitle"], [data-ad-rendering-role], '
     "[data-ad-preview], [data-ad-comet-preview]"
@@ -78,6 +80,7 @@ CALL_LINKS = '[data-ad-rendering-role^="cta"] a, ._522u a, ._275- a, a._275_, a.
 VIDEOS = "video, ._150c, [data-video-id]"
 CARDS = "li, [data-type='hscroll-child'], ._5ya, ._2a2r"
 
+SEARCH_BOX = '[role="banner"] input[type="search"], input[aria-label^="Search"]'
 RIGHT_COLUMNS = (
     "#pagelet_ego_pane",
     ".ego_section",

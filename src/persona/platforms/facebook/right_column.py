@@ -6,7 +6,15 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from persona.browser.tree.nodes import PageTree, ancestors, hidden_because, is_shown, select, select_any
+from persona.browser.tree.nodes import (
+    PageTree,
+    ancestors,
+    contains,
+    hidden_because,
+    is_shown,
+    select,
+    select_any,
+)
 from persona.browser.tree.text import short_text, visible_text
 from persona.platforms.detection.disguises import LabelReading, read_label_in
 from persona.platforms.detection.domains import looks_like_domain
@@ -17,6 +25,7 @@ from persona.platforms.facebook import pages
 
 FORMAT = "fb_right_column"
 SURFACE = "right_column"
+LONGEST_NAME = 40
 FARTHEST = 12
 """Steps up from a label within which the ads it stands above begin."""
 
@@ -56,7 +65,9 @@ def _classic_unit(unit: Element, label: LabelReading | None, *, is_ad_section: b
 
 def _comet(tree: PageTree, column: Element) -> Iterator[Draft]:
     label = _label(tree, column)
-    if label is None or select(column, pages.CLASSIC_UNITS):
+    if label is None or select(column, pages.CLASSIC_SECTIONS):
+        return
+    if any(contains(unit, label.element) for unit in select(column, pages.CLASSIC_UNITS)):
         return
     links = _ads_under(label.element, column)
     for link in links:
@@ -125,10 +136,23 @@ def _read_lines(draft: Draft, unit: Element) -> None:
             and text not in lines
         ) and read_label(text) is None:
             lines.append(text)
+    draft.set("advertiser", _name_beside_picture(unit, lines[1:]))
     for line in lines:
+        if line == draft.values.get("advertiser"):
+            continue
         if looks_like_domain(line):
             draft.set("display_url", line)
         elif "headline" not in draft.values:
             draft.set("headline", line)
         else:
             draft.set("body", line)
+
+
+def _name_beside_picture(unit: Element, lines: list[str]) -> str | None:
+    """Below the headline, a short line right behind a picture is the advertiser's name."""
+    for picture in select(unit, "img"):
+        beside = picture.getnext()
+        text = visible_text(beside) if beside is not None else ""
+        if text in lines and len(text) <= LONGEST_NAME and not looks_like_domain(text):
+            return text
+    return None

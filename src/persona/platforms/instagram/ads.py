@@ -7,7 +7,15 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from persona.browser.tree.nodes import PageTree, elements, hidden_because, is_shown, select, select_any
+from persona.browser.tree.nodes import (
+    PageTree,
+    contains,
+    elements,
+    hidden_because,
+    is_shown,
+    select,
+    select_any,
+)
 from persona.browser.tree.text import short_text, visible_text
 from persona.platforms.detection.disguises import says_creator_disclosure
 from persona.platforms.detection.draft import Draft, outermost, pictures
@@ -15,6 +23,7 @@ from persona.platforms.detection.labels import is_ad_label
 from persona.platforms.detection.links import (
     OutboundLink,
     call_among,
+    call_beside_domain,
     domain_shown_in,
     known_call_in,
     outbound_links,
@@ -56,9 +65,13 @@ def _read(tree: PageTree, root: Element, surface: str | None) -> Draft:
             if found := select(root, selector):
                 draft.signal(name, "ad_link", found[0].get("href") or name, selector=selector)
     if not select(root, "time[datetime]"):
-        draft_has_time = "no time stands in the header"
         if draft.signals:
-            draft.signal("no_timestamp", "weak", draft_has_time)
+            draft.signal("no_timestamp", "weak", "no time stands in the header")
+        elif way := next(
+            iter(outbound_links(root, without=tuple(select_any(root, pages.CAPTIONS[:2])))), None
+        ):
+            # What people post has a time and cannot lead out of Instagram: this has none and does.
+            draft.signal("leads_out_without_time", "slot", way.href)
     if draft.label is None:
         draft.creator_disclosure = _partnership(root)
     if draft.signals or draft.creator_disclosure:
@@ -85,11 +98,14 @@ def _read_values(draft: Draft, root: Element) -> None:
         draft.set("profile_url", href)
     captions = tuple(select_any(root, pages.CAPTIONS[:2]))
     links = list(outbound_links(root, without=captions)) or list(outbound_links(root))
-    found = call_among(links) or next(((link, call) for link in links if (call := _short_call(link))), None)
+    found = _call(links)
     draft.set("call_to_action", found[1] if found else known_call_in(root, without=captions))
     if links:
         draft.set("landing", (found[0] if found else links[0]).href)
     draft.set("display_url", domain_shown_in(root, without=captions))
+    for link in links:
+        if both := call_beside_domain(link):
+            draft.set("display_url", both[1])
     draft.set("body", _caption(root, draft.values.get("username")))
     draft.media.extend(pictures(root, without=captions))
     if draft.ad_format == "ig_feed_image":
@@ -99,6 +115,16 @@ def _read_values(draft: Draft, root: Element) -> None:
             draft.ad_format = "ig_feed_carousel"
 
 
+def _call(links: list[OutboundLink]) -> tuple[OutboundLink, str] | None:
+    """The link that asks for something, with its words."""
+    if found := call_among(links):
+        return found
+    for link in links:
+        if both := call_beside_domain(link):
+            return link, both[0]
+    return next(((link, call) for link in links if (call := _short_call(link))), None)
+
+
 def _short_call(link: OutboundLink) -> str | None:
     """On Instagram the one link of a post that leads out is its call, whatever its wording."""
     return (
@@ -106,6 +132,11 @@ def _short_call(link: OutboundLink) -> str | None:
         if 0 < len(link.text) <= SHORT_CALL and not is_ad_label(link.text) and "." not in link.text
         else None
     )
+
+
+def _is_in_link(element: Element, root: Element) -> bool:
+    """Whether it belongs to a link that leads out, as the cards of a carousel do."""
+    return any(contains(link.element, element) for link in outbound_links(root))
 
 
 def _author(root: Element) -> tuple[str, str] | None:
@@ -119,9 +150,12 @@ def _author(root: Element) -> tuple[str, str] | None:
 
 
 def _caption(root: Element, username: str | None) -> str | None:
-    for element in select_any(root, ("h1", "ul li span", '[class*="Caption"]')):
+    for element in select_any(root, pages.CAPTION_PLACES):
         text = visible_text(element)
-        if text and is_shown(element, within=root) and not is_ad_label(text) and text != username:
+        if username and text.startswith(f"{username} "):
+            text = text.removeprefix(username).strip()
+        shown = text and is_shown(element, within=root)
+        if shown and not is_ad_label(text) and text != username and not _is_in_link(element, root):
             return text
     spans = [
         e

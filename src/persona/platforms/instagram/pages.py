@@ -18,6 +18,9 @@ REELS = ('main div[role="presentation"]', "div:has(> video)", "div:has(> div > v
 EXPLORE = ('main div:has(> a[href*="/p/"])', 'main div:has(> a[href*="/reel/"])')
 
 CAPTIONS = ("h1", "ul li", '[class*="Caption"]', "section ~ div")
+CAPTION_PLACES = ("h1", "section ~ div", '[class*="Caption"]', '[class*="caption"]', "p", "ul li span")
+CAPTION_TEXTS = ("h1", '[class*="Caption"]', '[class*="caption"]')
+SEARCH_BOX = 'input[aria-label="Search input"]'
 ACTIONS = ("section", 'svg[aria-label="Like"]')
 REGION = Region(until=("ul li", "h1"), never=("ul li", "h1"))
 

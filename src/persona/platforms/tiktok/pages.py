@@ -77,11 +77,13 @@ LIKE = '[data-e2e="like-icon"]'
 SEARCH_ENTRY = '[data-e2e="nav-search"]'
 SEARCH_INPUT = '[data-e2e="search-user-input"]'
 SEARCH_RESULTS = '[data-e2e="search_top-item-list"]'
+SEARCH_ITEMS = (
+    '[data-e2e="search_top-item"]', '[data-e2e="search_video-item"]', '[data-e2e="search-card-video"]',
+)  # fmt: skip
 SEARCH_ACCOUNT = '[data-e2e="search-card-user-link"]'
 SEARCH_ACCOUNT_FIELDS = {"name": Field(('[data-e2e="search-card-user-unique-id"]',))}
 PROFILE = '[data-e2e="user-page"]'
+FOLLOW = '[data-e2e="follow-button"]'
 TO_FEED = '[data-e2e="nav-foryou"]'
 
 EMBEDDED_STATE = "script#__UNIVERSAL_DATA_FOR_REHYDRATION__"
-EMBEDDED_SCOPE = ("__DEFAULT_SCOPE__", "webapp.updated-items")
-ITEM_LIST_API = "/api/recommend/item_list/"

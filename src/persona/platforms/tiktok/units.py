@@ -41,6 +41,9 @@ def read_item(tree: PageTree, root: Element, surface: str | None) -> Draft:
     draft.set("advertiser", draft.values.get("username"))
     _read_author(draft, root)
     draft.set("body", draft.values.get("caption"))
+    if player := read_field(root, pages.ITEM_FIELDS["player"]):
+        draft.set("creative_id", player.removeprefix(pages.PLAYER_PREFIX))
+        draft.set("unit_id", player.removeprefix(pages.PLAYER_PREFIX))
     _read_call(draft, root, written)
     draft.media.extend(pictures(root, limit=2))
     draft.counts = {name: read_field(root, field) for name, field in pages.COUNTS.items()}

@@ -23,7 +23,12 @@ CONTAINERS = {
 BOT_CHECK = "/youtube/answer/3037019"
 """The help page that YouTube links where it asks whether a person is there, in every language."""
 STOPS = StopRules(
-    paths={"/sorry/": "ChallengeShown"},
+    paths={
+        "/sorry/": "ChallengeShown",
+        "/v3/signin/": "LoginRequired",
+        "/v3/signin/disabled": "AccountSuspended",
+        "/v3/signin/challenge": "ChallengeShown",
+    },
     hosts={
         "www.google.com/sorry": "ChallengeShown",
         "accounts.google.com/v3/signin/challenge": "ChallengeShown",

@@ -8,8 +8,6 @@ from persona.browser.page import Field
 from persona.platforms.detection.kinds import UnitKind
 from persona.platforms.youtube import pages
 
-_CHANNEL = Field(("#channel-name a", '[class*="channelName"]', ".ytReelChannelBarViewModelChannelName"))
-
 
 def _either(earlier: Mapping[str, Field], later: Mapping[str, Field]) -> dict[str, Field]:
     """The fields of two eras of one place: the earlier era's selectors first, then the later one's."""
@@ -43,7 +41,7 @@ KINDS: tuple[UnitKind, ...] = (
             "ytd-reel-video-renderer ytd-ad-slot-renderer", "ytd-shorts ytd-ad-slot-renderer",
             "ytd-reel-video-renderer:has(.ytShortsSuggestedActionViewModelStaticHost)",
         ),
-        fields=pages.LOCKUP_FIELDS | {"advertiser": _CHANNEL},
+        fields=pages.SHORTS_FIELDS,
         labels=pages.BADGES, slot="shorts", surface="shorts",
     ),
     UnitKind(

@@ -90,12 +90,26 @@ LOCKUP_FIELDS = {
             '[class*="AdvertiserName"]',
             'feed-ad-metadata-view-model [class*="yline"]',
             'feed-ad-metadata-view-model [class*="etadata-text"]',
+            "feed-ad-metadata-view-model ad-badge-view-model ~ span",
         )
     ),
     "body": Field(('feed-ad-metadata-view-model [class*="escription"]',)),
     "call_to_action": Field(_CALL),
     "landing": Field((*_AD_LINKS, "a[href]"), "href"),
 }
+SHORTS_FIELDS = {
+    "headline": Field(("ytd-reel-player-overlay-renderer h2", *LOCKUP_FIELDS["headline"].selectors)),
+    "advertiser": Field(
+        (
+            "#channel-name a", '[class*="channelName"]', ".ytReelChannelBarViewModelChannelName",
+            "ytd-reel-player-overlay-renderer strong",
+        )
+    ),
+    "body": Field(("ytd-reel-player-overlay-renderer h2 ~ p",)),
+    "call_to_action": Field((".ytShortsSuggestedActionViewModelStaticHost a", *_CALL)),
+    "landing": Field((*_AD_LINKS, ".ytShortsSuggestedActionViewModelStaticHost a", "a[href]"), "href"),
+}  # fmt: skip
+"""No saved page with an ad in Shorts was to be had."""
 PLAYER_FIELDS = {
     "display_url": Field(
         (
@@ -149,6 +163,8 @@ SKIP = (
     ".ytp-ad-skip-button, .ytp-ad-skip-button-modern, .ytp-skip-ad-button, .ytp-ad-skip-button-slot, "
     ".ytp-ad-skip-ad-slot"
 )
+SKIP_BUTTONS = ".ytp-ad-skip-button, .ytp-ad-skip-button-modern, .ytp-skip-ad-button"
+"""The button itself, once it may be pressed."""
 PRE_SKIP = ".ytp-ad-preview-text, .ytp-ad-preview-container"
 
 CAROUSELS = (

@@ -36,6 +36,8 @@ const LOOKS: Readonly<Record<EventKind, Look>> = {
   searched: { icon: 'search', look: 'text-faint' },
   liked: { icon: 'heart', look: 'text-faint' },
   visited: { icon: 'store', look: 'text-faint' },
+  opened: { icon: 'play', look: 'text-faint' },
+  followed: { icon: 'heart', look: 'text-faint' },
   incident: { icon: 'warning', look: 'text-bad' },
 };
 

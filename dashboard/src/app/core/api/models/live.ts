@@ -45,6 +45,8 @@ export type EventKind =
   | 'searched'
   | 'liked'
   | 'visited'
+  | 'opened'
+  | 'followed'
   | 'incident';
 
 export interface ActivityEvent {
