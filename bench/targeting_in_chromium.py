@@ -108,7 +108,7 @@ def _campaigns(runtime: Runtime) -> dict[str, str]:
     served = {
         record["ad"]: record["c"]
         for event in read_events(runtime.home / "lab" / FILE_NAME)
-        if event["kind"] == "batch"
+        if event["kind"] in {"batch", "placed"}
         for record in event["served"]
         if "ad" in record
     }
