@@ -54,7 +54,7 @@ class Lived:
     asked: dict[str, dict[str, list[bool]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
-    """Campaign to persona to whether its rule held, once for each session."""
+    """Campaign to persona to whether its rule held, once for each day."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,7 @@ class LabDays:
         return self.lived
 
     def truth(self) -> dict[str, set[str]]:
-        """For each campaign, the personas its rule held for in most of their sessions."""
+        """For each campaign, the personas its rule held for on most of their days."""
         return {
             campaign: {who for who, held in by_persona.items() if 2 * sum(held) > len(held)}
             for campaign, by_persona in self.lived.asked.items()
@@ -128,7 +128,8 @@ class _Session:
                 waiting = list(zip(batch.event["served"], batch.items, strict=True))
             record, item = waiting.pop(0)
             self._watch(seq, record, item)
-        self._ask_for_truth()
+        if self._number == 0:
+            self._ask_for_truth()
         self._days.lived.sessions[-1]["ads_seen"] = self._ads_seen
 
     def _watch(self, seq: int, record: Row, item: Row) -> None:

@@ -42,6 +42,9 @@ def main() -> None:
         )
         for name in ("exact", "part", "wrong", "missed", "flagged"):
             print(f"{name:>10}: {', '.join(getattr(outcome, name)) or '-'}")
+        if options.sentences:
+            for each in found.findings:
+                print(f"  {each.finding.sentence}")
     print(f"in all: {total.line()}")
     print(f"{options.people} people, {options.days} days, {options.capture:.1%} captured; {machine()}")
 

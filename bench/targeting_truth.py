@@ -1,25 +1,32 @@
 """Holds what is claimed about campaigns against the lab's own truth: found, found exactly, wrong, missed, and false.
 
-A claim names a group of the panel. It is right when that group agrees with those the campaign's rule held for: it is
-theirs, or holds nearly all of them (one condition of several was seen), or lies nearly all within them (one value of
-several). A claim of a daypart is right when the rule asks for hours that meet it.
+A claim names conditions, and by them a group of the panel. It is right when the campaign file has every one of its
+conditions, or when its group agrees with those the campaign's rule held for: it is theirs, or holds nearly all of
+them (one condition of several was seen), or lies nearly all within them (one value of several). The group decides
+where two conditions mean the same people, as a city and its region may. A claim of a daypart is right when the rule
+asks for hours that meet it.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from persona.domain.clock import DAYPARTS
 from persona.insight.answer import PlatformAnswer
+from persona.insight.attributes import ADVERTISER
 from persona.insight.targeting.claims import Literal
-from persona_lab.campaigns import Campaign
+from persona_lab.brands import brands
+from persona_lab.campaigns import Campaign, Rule
 
 NEARLY = 0.9
 """Share that counts as nearly all: the platform is wrong about a few."""
 EXACTLY = 0.95
 """Overlap (of both groups together) that counts as the same group."""
 HOURS_OF_DAYPART = 6
+IN_FILE = {"interest": "interests"}
+"""Attributes of the panel that the campaign file calls by another name."""
 
 
 @dataclass(slots=True)
@@ -95,10 +102,29 @@ def _verdict(campaign: Campaign, inside: set[str], literals: Sequence[Literal], 
         return "wrong"
     if all(each.attribute == "time" for each in literals):
         return "exact" if set(campaign.rule.include) == {"hours"} else "part"
-    if not held:
-        return "wrong"
     both = len(inside & held)
-    if both >= EXACTLY * len(inside | held):
+    if held and both >= EXACTLY * len(inside | held):
         return "exact"
-    right = both >= NEARLY * len(held) or both >= NEARLY * len(inside)
+    stated = all(_stated(campaign.rule, each) for each in literals if each.attribute != "time")
+    right = stated or (held and (both >= NEARLY * len(held) or both >= NEARLY * len(inside)))
     return "part" if right else "wrong"
+
+
+def _stated(rule: Rule, literal: Literal) -> bool:
+    """Whether a condition stands in the campaign file."""
+    name = IN_FILE.get(literal.attribute, literal.attribute)
+    wanted, kept_out = rule.include.get(name), rule.exclude.get(name)
+    if wanted is None and kept_out is None:
+        return False
+    allowed = (wanted is None or _among(name, wanted, literal.value)) and not (
+        kept_out is not None and _among(name, kept_out, literal.value)
+    )
+    return allowed == (literal.sign == "+")
+
+
+def _among(name: str, values: Collection[Any], value: str) -> bool:
+    if name == "visited":
+        return any(brands()[brand].name == value.removeprefix(ADVERTISER) for brand, _ in values)
+    if name == "searched":
+        return any(word in value for word in values)
+    return value in values

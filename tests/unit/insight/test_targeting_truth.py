@@ -43,7 +43,7 @@ def _outcome(campaign: Campaign, held: Sequence[str], *said: Found) -> Outcome:
     )
 
 
-FEMALE = Literal("gender", "female", "+")
+FEMALE, MALE = Literal("gender", "female", "+"), Literal("gender", "male", "+")
 
 
 def test_the_very_group_is_exact() -> None:
@@ -57,11 +57,11 @@ def test_one_condition_of_two_is_right_in_part() -> None:
 
 def test_another_group_is_wrong() -> None:
     men = EVERYBODY[10:]
-    assert _outcome(_campaign("c", gender=("female",)), WOMEN, _said("ad", men, FEMALE)).wrong == ["c"]
+    assert _outcome(_campaign("c", gender=("female",)), WOMEN, _said("ad", men, MALE)).wrong == ["c"]
 
 
 def test_the_worst_of_several_claims_counts() -> None:
-    said = (_said("ad", WOMEN, FEMALE), _said("ad", EVERYBODY[12:], FEMALE))
+    said = (_said("ad", WOMEN, FEMALE), _said("ad", EVERYBODY[12:], MALE))
     assert _outcome(_campaign("c", gender=("female",)), WOMEN, *said).wrong == ["c"]
 
 
@@ -74,3 +74,11 @@ def test_a_daypart_is_right_when_the_hours_meet_it() -> None:
     mornings = _campaign("c", hours=tuple(range(6, 11)))
     assert _outcome(mornings, EVERYBODY, _said("ad", (), Literal("time", "morning", "+"))).exact == ["c"]
     assert _outcome(mornings, EVERYBODY, _said("ad", (), Literal("time", "night", "+"))).wrong == ["c"]
+
+
+def test_a_condition_that_stands_in_the_file_is_right_whomever_the_platform_took_for_it() -> None:
+    gardeners = _campaign("c", interests=("gardening", "home_decor"))
+    claimed = _said("ad", EVERYBODY[:8], Literal("interest", "gardening", "+"))
+    assert _outcome(gardeners, EVERYBODY[4:12], claimed).part == ["c"]
+    travel = _said("ad", EVERYBODY[:8], Literal("interest", "travel", "+"))
+    assert _outcome(gardeners, EVERYBODY[4:12], travel).wrong == ["c"]
