@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from persona.insight.attributes import ADVERTISER
 from persona.insight.effect import Effect, compare
 from persona.insight.noise_floor import NoiseFloor
 from persona.insight.panel_record import Attribute, PanelRecord
@@ -92,6 +93,15 @@ def _sentence(record: PanelRecord, claim: Claim, effect: Effect | None, by_chanc
     )
 
 
+def _subject(name: str, subject: str) -> str:
+    """What an attribute is about as people say it: an advertiser by its name, where it has one, and no underscores."""
+    if name == "searched":
+        return f"“{subject}”"
+    bare = subject.removeprefix(ADVERTISER)
+    named = bare if name == "visited" and not bare.isdigit() else subject
+    return named.replace("_", " ")
+
+
 def _who(record: PanelRecord, claim: Claim) -> str:
     return " and ".join(in_words(record.attributes[each.attribute], each) for each in claim.conditions)
 
@@ -101,8 +111,9 @@ def in_words(attribute: Attribute, condition: Condition) -> str:
     home = "anybody at home with " if condition.whole_household else ""
     if attribute.subject is not None:
         absent = "" if 1 in condition.allowed else "no "
-        kind = "a visit to" if attribute.name == "visited" else f"{attribute.name}"
-        return f"{home}{absent}{kind} {attribute.subject}"
+        kind = {"visited": "visit to", "searched": "search for"}.get(attribute.name, attribute.name)
+        article = "a " if kind != attribute.name and not absent else ""
+        return f"{home}{absent}{article}{kind} {_subject(attribute.name, attribute.subject)}"
     kept_out = [v for n, v in enumerate(attribute.values) if n not in condition.allowed]
     if len(kept_out) == 1 and not attribute.binary:
         return f"{home}{attribute.name} other than {kept_out[0]}"
