@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -28,6 +29,7 @@ sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
 targeting_app = typer.Typer(no_args_is_help=True, help="Who is shown what, and how sure that is.")
+warehouse_app = typer.Typer(no_args_is_help=True, help="What was shown, by day, as files for statistics.")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
@@ -37,6 +39,7 @@ app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
+app.add_typer(warehouse_app, name="warehouse")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
@@ -46,6 +49,26 @@ All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
 World = Annotated[
     Path, typer.Argument(help="Folder with personas, exposures, visits and impressions as CSV.")
 ]
+OwnWorld = Annotated[
+    Path | None,
+    typer.Argument(help="Folder with the four CSV files; without it, the panel's own data are read."),
+]
+
+
+class Question(StrEnum):
+    """What the warehouse can be asked."""
+
+    SLOTS = "slots"
+    SIGHTINGS = "sightings"
+    LEFT_OUT = "left-out"
+    COUNTED = "counted"
+
+
+class Engine(StrEnum):
+    """Engines whose SQL can be shown."""
+
+    DUCKDB = "duckdb"
+    BIGQUERY = "bigquery"
 
 
 def _settings() -> Settings:
@@ -269,11 +292,51 @@ def targeting_infer(
 
 
 @targeting_app.command("findings")
-def targeting_findings(folder: World, *, json_output: Json = False) -> None:
+def targeting_findings(folder: OwnWorld = None, *, json_output: Json = False) -> None:
     """The same as sentences: how much more often, how sure, who saw it and who could have."""
-    from persona.cli.targeting import findings  # noqa: PLC0415
+    from persona.cli.targeting import findings, own_findings  # noqa: PLC0415
 
-    findings(folder, json_output=json_output)
+    if folder is None:
+        own_findings(_settings(), json_output=json_output)
+    else:
+        findings(folder, json_output=json_output)
+
+
+@targeting_app.command("export")
+def targeting_export(
+    folder: Annotated[Path, typer.Argument(help="A new folder for the four CSV files.")],
+    *,
+    platform: Annotated[
+        str | None, typer.Option(help="Which platform, when the panel is on several.")
+    ] = None,
+) -> None:
+    """Write what the panel was shown as the four CSV files that `infer` reads."""
+    from persona.cli.targeting import export  # noqa: PLC0415
+
+    export(_settings(), folder, platform=platform)
+
+
+@warehouse_app.command("build")
+def warehouse_build(*, json_output: Json = False) -> None:
+    """Bring the warehouse up to the database: only days that changed are written."""
+    from persona.cli.warehouse import build  # noqa: PLC0415
+
+    build(_settings(), json_output=json_output)
+
+
+@warehouse_app.command("ask")
+def warehouse_ask(
+    question: Annotated[Question, typer.Argument(help="What to ask.")],
+    *,
+    sql: Annotated[
+        Engine | None, typer.Option(help="Do not ask: show the SQL that this engine would be sent.")
+    ] = None,
+    json_output: Json = False,
+) -> None:
+    """Slots or sightings by persona, day, daypart, platform and surface; windows left out or counted."""
+    from persona.cli.warehouse import ask  # noqa: PLC0415
+
+    ask(_settings(), question.value, sql=sql.value if sql else None, json_output=json_output)
 
 
 @app.command()
