@@ -14,6 +14,7 @@ from persona.api.document import document
 PATHS = {
     "health",
     "config",
+    "coverage",
     "home",
     "live",
     "stream",
