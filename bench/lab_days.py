@@ -17,13 +17,15 @@ from typing import Any
 from lab_people import PLATFORM, LabPanel
 from persona.behaviour.chance import chance_for
 from persona.behaviour.viewing import view
-from persona.capture.evidence import creative_key
+from persona.capture.record import creative_key
 from persona.domain.clock import daypart_of, local_day
 from persona.domain.observation import DetectedAd, Landing
 from persona.domain.person import Account, Device, Household, Person
 from persona.domain.session import Activity
+from persona.planning.activities import make_plans
+from persona.planning.habits import homes_of
 from persona.planning.narrators.offline import OfflineNarrator
-from persona.planning.planner import make_plan
+from persona.planning.planner import Planner
 from persona_lab import accounts, campaign_file
 from persona_lab.adserver import AdServer
 from persona_lab.brands import brands
@@ -81,18 +83,20 @@ class LabDays:
         stored = [accounts.stored(seed, entry) for entry in accounts.check(people.profiles)]
         self._state.apply({"kind": "accounts", "t": 0, "accounts": stored})
         self._members = list(_members(people))
+        self._homes = homes_of(people.panel, feed=PLATFORM)
         self.lived = Lived()
 
     def live(self, first_day: date, days: int) -> Lived:
         """Live the days; sessions in the order of persona time, as the lab must be asked."""
         planned: list[tuple[Activity, _Member, date, int]] = []
-        for member in self._members:
+        planner = Planner(OfflineNarrator())
+        members = {member.person.id: member for member in self._members}
+        for home in self._homes:
             for offset in range(days):
                 day = first_day + timedelta(days=offset)
-                plan = make_plan(
-                    member.person, member.home, day, platform=PLATFORM, narrator=OfflineNarrator()
-                )
-                planned += [(each, member, day, number) for number, each in enumerate(plan.activities)]
+                for who, plan in make_plans(home, day, platform=PLATFORM, planner=planner).items():
+                    activities = plan.activities if who in members else ()
+                    planned += [(each, members[who], day, number) for number, each in enumerate(activities)]
         planned.sort(key=lambda entry: (entry[0].starts, entry[1].account.username))
         for activity, member, day, number in planned:
             _Session(self, member, activity, day, number).scroll()

@@ -24,7 +24,7 @@ def a_planner() -> Planner:
 
 def planned(panel: Panel, person: Person, day: date, *, platform: str = "tiktok") -> Plan:
     """What one persona does on one day on one platform."""
-    home = next(home for home in homes_of(panel) if home.household.id == person.household_id)
+    home = next(home for home in homes_of(panel, feed=platform) if home.household.id == person.household_id)
     return make_plans(home, day, platform=platform, planner=a_planner())[person.id]
 
 

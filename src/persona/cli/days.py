@@ -57,7 +57,7 @@ def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool
     when = _date(day) if day else _last_day(engine, person)
     plan, planned = find_day(engine, person.id, when), True
     if plan is None:
-        plan, planned = _written(engine, panel, person, when), False
+        plan, planned = _written(engine, panel, person, when, feed=settings.platform), False
     if json_output:
         answer_json({**plan.as_dict(), "persona": person.name, "planned": planned})
         return
@@ -121,8 +121,8 @@ def _length(minutes: float) -> str:
     return f"{minutes:.0f} min" if minutes >= 1 else f"{60 * minutes:.0f} s"
 
 
-def _written(engine: Engine, panel: Panel, person: Person, day: date) -> DayPlan:
-    homes = homes_of(panel, find_panel_facts(engine))
+def _written(engine: Engine, panel: Panel, person: Person, day: date, *, feed: str) -> DayPlan:
+    homes = homes_of(panel, find_panel_facts(engine), feed=feed)
     home = next(home for home in homes if home.household.id == person.household_id)
     days = Planner(OfflineNarrator()).home_day(home, day)
     return next(plan for plan in days if plan.persona_id == person.id)

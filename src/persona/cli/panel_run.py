@@ -149,7 +149,7 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     lab.give_accounts(profiles)
     plan_days(
         runtime.engine,
-        homes_of(panel, find_panel_facts(runtime.engine)),
+        homes_of(panel, find_panel_facts(runtime.engine), feed=settings.platform),
         {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
         first_day=first_day,
         days=days,

@@ -78,8 +78,11 @@ class HomeLife:
         return self.facts.size if self.facts else len(self.members)
 
 
-def homes_of(panel: Panel, made: PanelFacts | None = None) -> list[HomeLife]:
-    """Every home of a panel; `made` is what the generator knows of it, when it made it."""
+def homes_of(panel: Panel, made: PanelFacts | None = None, *, feed: str = "tiktok") -> list[HomeLife]:
+    """Every home of a panel; `made` is what the generator knows of it, when it made it.
+
+    `feed` is the platform on which the six of the demonstration have their day of feed.
+    """
     people = {facts.persona_id: facts for facts in made.people} if made else {}
     homes = {facts.household_id: facts for facts in made.homes} if made else {}
     living: dict[str, list[Person]] = {home.id: [] for home in panel.households}
@@ -95,7 +98,7 @@ def homes_of(panel: Panel, made: PanelFacts | None = None) -> list[HomeLife]:
     for home in panel.households:
         facts = homes.get(home.id)
         members = tuple(
-            habits_of(person, devices[home.id], accounts[person.id], people.get(person.id))
+            habits_of(person, devices[home.id], accounts[person.id], people.get(person.id), feed=feed)
             for person in living[home.id]
         )
         owned = {device.id for member in members for device in member.own}
@@ -109,6 +112,8 @@ def habits_of(
     devices: Sequence[Device],
     accounts: Sequence[Account],
     facts: PersonFacts | None = None,
+    *,
+    feed: str = "tiktok",
 ) -> Habits:
     """One persona; without `facts`, what can be told from the person alone."""
     chance = chance_for("habits", person.seed)
@@ -124,7 +129,7 @@ def habits_of(
         has_child=facts.has_children_at_home if facts else False,
         commute_minutes=round(commute, 1),
         rides=rides,
-        minutes=_minutes(person, logins, facts),
+        minutes=_minutes(person, logins, facts, feed),
         own=tuple(device for device in devices if device.id in owned),
         account_device=logins,
     )
@@ -138,11 +143,13 @@ def _worker(person: Person, facts: PersonFacts | None) -> str:
     return "full" if person.works[1] - person.works[0] >= FULL_DAY_HOURS else "part"
 
 
-def _minutes(person: Person, logins: Mapping[str, str], facts: PersonFacts | None) -> dict[str, float]:
+def _minutes(
+    person: Person, logins: Mapping[str, str], facts: PersonFacts | None, feed: str
+) -> dict[str, float]:
     if facts is None:
         least, most = STEADY_MINUTES
         usual = least + (most - least) * person.traits.appetite
-        return dict.fromkeys(sorted(logins), round(usual, 1))
+        return {feed: round(usual, 1)} if feed in logins else {}
     minutes = {}
     for platform in sorted(logins):
         chance = chance_for("minutes", person.seed, platform)

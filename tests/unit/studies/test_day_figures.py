@@ -23,8 +23,8 @@ from support.made_panels import a_made_panel
 
 @cache
 def a_living() -> Living:
-    """Eight homes with a week, judged against every other surveyed adult."""
-    homes = made_homes()[:8]
+    """Fifty people with a week, judged against every other surveyed adult."""
+    homes = made_homes()
     planner = Planner(OfflineNarrator())
     week = [
         LivedDay(home=home, one=one, plan=plan)

@@ -15,6 +15,8 @@ from persona.planning.rules.fault import Fault
 from persona.planning.sittings import sittings_of
 from persona.planning.timeline import Timeline
 
+TRIES = ("day", "another day", "a third day")
+ENOUGH_FEED, FEWEST_SITTINGS = 0.6, 3
 QUIET_RISING, QUIET_BED = 7 * 60, 23 * 60
 
 
@@ -22,8 +24,12 @@ class OfflineNarrator:
     """Writes days; the same person and date give the same day."""
 
     def tell(self, brief: Brief) -> DayPlan:
-        """The day of a brief."""
-        return _told(brief, "day")
+        """The day of a brief; of the demonstration's people, one with time for their feed."""
+        for what in TRIES:
+            day = _told(brief, what)
+            if not brief.one.is_steady or _has_feed(day, brief):
+                return day
+        return quiet_day(brief)
 
     def repair(self, brief: Brief, draft: DayPlan, faults: Sequence[Fault]) -> DayPlan:
         """Another day of the same diary."""
@@ -33,6 +39,12 @@ class OfflineNarrator:
 
 def _slot(minute: int) -> int:
     return (minute - DAY_BEGINS) // STEP
+
+
+def _has_feed(day: DayPlan, brief: Brief) -> bool:
+    wanted = sum(brief.one.minutes.values())
+    found = [sitting.minutes for sitting in day.sittings if sitting.platform is not None]
+    return not wanted or (sum(found) >= ENOUGH_FEED * wanted and len(found) >= FEWEST_SITTINGS)
 
 
 def quiet_day(brief: Brief, rejections: Sequence[str] = ()) -> DayPlan:
