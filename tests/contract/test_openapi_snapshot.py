@@ -11,7 +11,19 @@ import pytest
 
 from persona.api.document import document
 
-PATHS = {"health", "config", "home", "live", "stream", "personas", "sessions", "ads", "events", "blobs"}
+PATHS = {
+    "health",
+    "config",
+    "home",
+    "live",
+    "stream",
+    "personas",
+    "sessions",
+    "ads",
+    "coverage",
+    "events",
+    "blobs",
+}
 
 
 @pytest.fixture(scope="module")
