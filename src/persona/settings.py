@@ -30,6 +30,13 @@ class BlobSettings(BaseModel):
     """`file:///folder` or `memory://`. Default: the folder `blobs` in the data folder."""
 
 
+class WarehouseSettings(BaseModel):
+    """Where what was shown is kept for statistics."""
+
+    url: str | None = None
+    """`duckdb:///folder`: Parquet files by day. Default: the folder `warehouse` in the data folder."""
+
+
 class BrowserSettings(BaseModel):
     """Which browser, and how many at once."""
 
@@ -93,6 +100,7 @@ class Settings(BaseSettings):
     """What sessions run against. Live platforms are refused without a conduct file."""
     db: DatabaseSettings = DatabaseSettings()
     blobs: BlobSettings = BlobSettings()
+    warehouse: WarehouseSettings = WarehouseSettings()
     browser: BrowserSettings = BrowserSettings()
     api: ApiSettings = ApiSettings()
     lab: LabSettings = LabSettings()

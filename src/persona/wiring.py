@@ -14,6 +14,7 @@ from persona.backends import registry
 from persona.backends.blobs.base import BlobStore
 from persona.backends.blobs.local import LocalBlobs
 from persona.backends.blobs.memory import MemoryBlobs
+from persona.backends.warehouse.base import Warehouse
 from persona.browser.find import find_browser
 from persona.browser.profiles import ProfileStore
 from persona.capture.commit import Committer
@@ -70,6 +71,15 @@ def open_database(settings: Settings) -> Engine:
 def open_blobs(settings: Settings) -> BlobStore:
     """The blob store."""
     return registry.pick(settings.blobs.url or (settings.home / "blobs").as_uri(), BLOBS, port="blob store")
+
+
+def open_warehouse(settings: Settings) -> Warehouse:
+    """The warehouse."""
+    # Its engine takes half a second to load, which only those who ask it questions should pay.
+    from persona.backends.warehouse.duckdb_parquet import DuckDbParquet  # noqa: PLC0415
+
+    url = settings.warehouse.url or (settings.home / "warehouse").as_uri().replace("file", "duckdb", 1)
+    return registry.pick(url, {"duckdb": DuckDbParquet.from_url}, port="warehouse")
 
 
 def open_runtime(settings: Settings) -> Runtime:

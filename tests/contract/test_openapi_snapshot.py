@@ -21,6 +21,7 @@ PATHS = {
     "sessions",
     "ads",
     "coverage",
+    "insights",
     "events",
     "blobs",
 }

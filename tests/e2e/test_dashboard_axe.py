@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any, Literal
 
 import pytest
@@ -11,11 +12,12 @@ from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwr
 
 from persona.api.services import BUILT_DASHBOARD
 from persona.browser.find import FoundBrowser
-from support.seeded import seeded_api, seeded_world
+from support.seeded import running_api, seeded_api, seeded_world
 from support.seeded_people import id_of
+from support.shown_world import services_on, shown_template
 from support.tree import ROOT
 
-__all__ = ["seeded_api", "seeded_world"]
+__all__ = ["seeded_api", "seeded_world", "shown_template"]
 
 pytestmark = pytest.mark.browser
 
@@ -31,6 +33,7 @@ PAGES = {
     "personas": ("/personas", "Harbour Street"),
     "person": (f"/personas/{id_of('Nora Brandt')}", "Twin of Mara Vogel"),
     "ads": ("/ads", "Ads"),
+    "insights": ("/insights", "Not enough evidence"),
     "filtered": ("/ads?q=run&sort=oldest&colour=red", "Ads"),
     "wrong": ("/ads?daypart=dusk", "Ads"),
     "nobody": ("/personas/nobody", "Persona"),
@@ -97,6 +100,21 @@ def test_the_table_behind_the_chart_is_accessible(page: Page, seeded_api: str) -
     page.get_by_role("button", name="Show as a table").click()
     expect(page.get_by_role("columnheader", name="Local hour")).to_be_visible(timeout=PATIENCE_MS)
     assert _violations(page) == []
+
+
+def test_findings_are_accessible_drawn_and_as_a_table_with_their_people(
+    page: Page, shown_template: Path
+) -> None:
+    with running_api(services_on(shown_template, dashboard=BUILT_DASHBOARD)) as url:
+        page.goto(f"{url}/insights")
+        expect(page.get_by_role("article")).to_have_count(2, timeout=60_000)
+        assert _violations(page) == []
+        page.get_by_role("button", name="Show as a table").first.click()
+        page.get_by_text("Who saw it, who could have but did not").first.click()
+        expect(page.get_by_role("heading", name="Inside, saw it").first).to_be_visible()
+        assert _violations(page) == []
+        page.get_by_role("link", name="saw it").first.click()
+        _see(page, "Ads")
 
 
 def _see(page: Page, heading: str) -> None:

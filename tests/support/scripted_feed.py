@@ -14,7 +14,8 @@ from persona.db.actions import is_taken_by_others, record_action
 from persona.domain.clock import FastClock
 from persona.domain.person import Account, Credential, Person
 from persona.fleet.claims import Claim
-from persona.fleet.visit import FeedVisit, VisitTools
+from persona.fleet.presence import VisitTools
+from persona.fleet.visit import FeedVisit
 from persona.platforms.base import Item, Screen
 from persona.platforms.registry import get_manifest
 from support.builders import an_ad

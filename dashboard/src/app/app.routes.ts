@@ -36,6 +36,11 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'insights',
+    title: 'Insights',
+    loadComponent: async () => (await import('./features/insights/insights-page')).InsightsPage,
+  },
+  {
     path: '**',
     title: 'Not found',
     loadComponent: async () => (await import('./core/shell/not-found-page')).NotFoundPage,

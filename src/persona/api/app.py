@@ -10,7 +10,8 @@ from fastapi import FastAPI
 from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
-from persona.api.routes import ads, blobs, coverage, events, home, live, personas, sessions, system
+from persona.api.insights_desk import InsightsDesk, own_findings
+from persona.api.routes import ads, blobs, coverage, events, home, insights, live, personas, sessions, system
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -34,9 +35,10 @@ def create_app(services: ApiServices) -> FastAPI:
         lifespan=_lifespan,
     )
     app.state.services = services
+    app.state.insights = InsightsDesk(own_findings(services))
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, coverage, events, blobs):
+    for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
@@ -46,7 +48,9 @@ def create_app(services: ApiServices) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    app.state.feed = Feed(app.state.services.engine)
+    desk: InsightsDesk = app.state.insights
+    app.state.feed = Feed(app.state.services.engine, insights=desk.answers)
     app.state.feed.start()
     yield
     await app.state.feed.stop()
+    desk.close()

@@ -19,7 +19,7 @@ from persona.db.reading.changes import ChangeWatch
 from persona.db.transactions import reading
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
 
     from sqlalchemy import Engine
 
@@ -39,6 +39,8 @@ class News:
 
     events: list[Event] = field(default_factory=list)
     tiles: list[Tile] = field(default_factory=list)
+    insights: int | None = None
+    """The number of the newest answer to who is shown what, when there is a new one."""
 
 
 class Listener:
@@ -73,8 +75,10 @@ class Listener:
 class Feed:
     """Tells listeners about events and changed tiles."""
 
-    def __init__(self, engine: Engine) -> None:
+    def __init__(self, engine: Engine, *, insights: Callable[[], int] = lambda: 0) -> None:
         self._engine = engine
+        self.insights = insights
+        self._insights_told = 0
         self._watch = ChangeWatch(engine)
         self._listeners: set[Listener] = set()
         self._last_id: int | None = None
@@ -125,13 +129,16 @@ class Feed:
                 await asyncio.wait_for(self._closing.wait(), LOOK_EVERY_SECONDS)
 
     def _tell(self, news: News) -> None:
-        if news.events or news.tiles:
+        if news != News():
             for listener in self._listeners:
                 listener.tell(news)
 
     def _look(self) -> News:
+        number = self.insights()
+        insights = number if number != self._insights_told else None
+        self._insights_told = number
         if not self._watch.changed():
-            return News()
+            return News(insights=insights)
         with reading(self._engine) as db:
             if self._last_id is None:
                 self._last_id = events.last_event_id(db)
@@ -140,7 +147,7 @@ class Feed:
             changed = self._changed_tiles(tiles.build_tiles(db)) if self._listeners else []
         if fresh:
             self._last_id = fresh[-1].id
-        return News(events=[cards.event(row, people) for row in fresh], tiles=changed)
+        return News(events=[cards.event(row, people) for row in fresh], tiles=changed, insights=insights)
 
     def _changed_tiles(self, now: list[Tile]) -> list[Tile]:
         changed = [tile for tile in now if self._tiles.get(tile.persona_id) != tile]

@@ -7,6 +7,7 @@ from persona.cli.console import answer_json, answer_table, say
 from persona.cli.demo_folder import newest_demo
 from persona.cli.panel_run import stopped_by_signals
 from persona.integrations.lab import Lab, LabOrder, read_truth
+from persona.platforms.registry import list_platforms
 from persona.settings import Settings
 
 
@@ -23,7 +24,9 @@ def serve(settings: Settings, *, port: int | None) -> int:
     )
     with stopped_by_signals() as stop:
         lab = Lab.start(order, home / "logs" / "lab.log")
-        say(f"The lab is up: http://tiktok.lab.localhost:{lab.port}/ (Ctrl-C to stop)")
+        say("The lab is up (Ctrl-C to stop):")
+        for platform in list_platforms():
+            say(f"  {wiring.lab_origin(platform, lab.port)}/")
         stop.wait()
         lab.stop()
     return 0

@@ -26,13 +26,17 @@ def list_personas(settings: Settings, *, json_output: bool) -> None:
     query = (
         select(PersonaRow, HouseholdRow, DeviceRow.name, AccountRow.username, twins.c.name)
         .join(HouseholdRow, HouseholdRow.id == PersonaRow.household_id)
-        .join(AccountRow, AccountRow.persona_id == PersonaRow.id)
-        .join(DeviceRow, DeviceRow.id == AccountRow.device_id)
+        .outerjoin(AccountRow, AccountRow.persona_id == PersonaRow.id)
+        .outerjoin(DeviceRow, DeviceRow.id == AccountRow.device_id)
         .outerjoin(twins, twins.c.id == PersonaRow.twin_of)
-        .order_by(PersonaRow.name)
+        .order_by(PersonaRow.name, PersonaRow.id, AccountRow.platform)
     )
     with _data(settings) as db:
-        rows = [_person(*row) for row in db.execute(query)]
+        # Somebody with logins on several platforms has a row for each: the first one stands for them.
+        first: dict[str, Any] = {}
+        for row in db.execute(query):
+            first.setdefault(row[0].id, _person(*row))
+    rows = list(first.values())
     if json_output:
         answer_json(rows)
         return
@@ -133,7 +137,7 @@ def _data(settings: Settings) -> Iterator[Session]:
 
 
 def _person(
-    person: PersonaRow, home: HouseholdRow, device: str, account: str, twin: str | None
+    person: PersonaRow, home: HouseholdRow, device: str | None, account: str | None, twin: str | None
 ) -> dict[str, Any]:
     return {
         "persona_id": person.id,

@@ -101,6 +101,34 @@ class AccountRow(Base):
     username: Mapped[str]
 
 
+class PanelRow(Base):
+    """What the panel was asked to be, when it was made by a recipe; a folder holds one panel."""
+
+    __tablename__ = "panel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    seed: Mapped[int]
+    country: Mapped[str]
+    design: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(default=machine_now)
+
+
+class HouseholdFactsRow(Base):
+    """What is known of a home beyond what a session needs: domain/facts.py says what."""
+
+    __tablename__ = "household_facts"
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), primary_key=True)
+    facts: Mapped[dict[str, Any]]
+
+
+class PersonaFactsRow(Base):
+    """What is known of a persona beyond what a session needs: domain/facts.py says what."""
+
+    __tablename__ = "persona_facts"
+    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), primary_key=True)
+    facts: Mapped[dict[str, Any]]
+
+
 class PlanRow(Base):
     """A persona's day in prose."""
 
@@ -110,6 +138,8 @@ class PlanRow(Base):
     persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"))
     day: Mapped[date]
     narrative: Mapped[str]
+    written: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The whole day: domain/day.py says what is in it."""
 
 
 class SessionRow(Base):

@@ -28,8 +28,9 @@ from persona.db import actions, people
 from persona.domain.clock import FastClock, LiveClock, PersonaClock
 from persona.fleet.claims import Claim, Claims
 from persona.fleet.endings import Endings
+from persona.fleet.presence import VisitTools
 from persona.fleet.renewal import Terms, kept
-from persona.fleet.visit import FeedVisit, VisitTools
+from persona.fleet.visit import FeedVisit
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.leases.leases import Leases

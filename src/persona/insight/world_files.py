@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -11,6 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from persona import errors
+from persona.insight.attributes import one_of_several, subject_of_visit, telling_apart, yes_or_no
 from persona.insight.panel_record import Attribute, Ints, PanelRecord, Sightings
 from persona.insight.world_table import Row, Table, wrong
 
@@ -30,12 +30,8 @@ SINGLE = (
 """Attributes of which a persona has one value."""
 INTERESTS = 12
 """How many columns `interest_*` the format has, at least."""
-ORDERS = (("low", "mid", "high"), ("school", "college", "postgrad"))
-"""Values with a natural order that is not in their spelling."""
 TIMES = (("morning", "day", "evening", "night"), ("night", "morning", "afternoon", "evening"))
 """Dayparts in the order of a day, for it matters what comes after a budget is gone."""
-ADVERTISER = "adv"
-"""Advertiser 12 of the impressions is `adv12` in the visits."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,32 +89,13 @@ def _attributes(rows: Sequence[Row]) -> list[Attribute]:
     found = []
     for column in columns:
         if column.startswith("interest_"):
-            codes = [row.one_of(column, ("True", "False")) == "True" for row in rows]
+            said = [row.one_of(column, ("True", "False")) for row in rows]
+            who = [number for number, each in enumerate(said) if each == "True"]
             subject = column.removeprefix("interest_")
-            found.append(_yes_or_no("interest", subject, np.array(codes, np.int64)))
-            continue
-        given = [row.text(column) for row in rows]
-        values, ordered = _in_order(set(given))
-        place = {value: number for number, value in enumerate(values)}
-        codes_of = np.array([place[value] for value in given], np.int64)
-        found.append(Attribute(name=column, values=values, codes=codes_of, ordered=ordered))
-    # What all personas share cannot tell them apart.
-    return [each for each in found if len(set(each.codes.tolist())) > 1]
-
-
-def _yes_or_no(name: str, subject: str, codes: Ints) -> Attribute:
-    return Attribute(name=name, values=("no", "yes"), codes=codes, subject=subject)
-
-
-def _in_order(values: set[str]) -> tuple[tuple[str, ...], bool]:
-    """The values in their natural order, and whether they have one."""
-    for order in ORDERS:
-        if values <= set(order):
-            return tuple(each for each in order if each in values), True
-    starts = {value: re.match(r"\d+", value) for value in values}
-    if all(starts.values()):
-        return tuple(sorted(values, key=lambda value: (int(starts[value].group()), value))), True  # type: ignore[union-attr]  # checked above
-    return tuple(sorted(values)), False
+            found.append(yes_or_no("interest", subject, who, personas=len(rows)))
+        else:
+            found.append(one_of_several(column, [row.text(column) for row in rows]))
+    return telling_apart(found)
 
 
 def _exposures(path: Path, personas: dict[str, int]) -> tuple[_Times, Ints]:
@@ -146,13 +123,11 @@ def _visits(path: Path, personas: dict[str, int], times: _Times) -> list[Attribu
     for row in Table(path, ("persona", "advertiser", "day")):
         _day(row, times)
         visitors.setdefault(row.text("advertiser"), set()).add(_persona(row, personas))
-    found = []
-    for advertiser, who in sorted(visitors.items()):
-        codes = np.zeros(len(personas), np.int64)
-        codes[list(who)] = 1
-        if len(who) < len(personas):
-            found.append(_yes_or_no("visited", advertiser, codes))
-    return found
+    visits = [
+        yes_or_no("visited", advertiser, who, personas=len(personas))
+        for advertiser, who in sorted(visitors.items())
+    ]
+    return telling_apart(visits)
 
 
 def _impressions(
@@ -172,7 +147,7 @@ def _impressions(
     sightings = Sightings(ad=table[:, 0], persona=table[:, 1], day=table[:, 2], daypart=table[:, 3])
     return (
         ads,
-        [each if each.startswith(ADVERTISER) else ADVERTISER + each for each in advertisers],
+        [subject_of_visit(each) for each in advertisers],
         sightings,
     )
 

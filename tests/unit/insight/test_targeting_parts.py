@@ -5,11 +5,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
+from persona.insight.attributes import yes_or_no
 from persona.insight.panel_record import Attribute
 from persona.insight.targeting.airtime import airtime
 from persona.insight.targeting.beliefs import Beliefs
 from persona.insight.targeting.claims import literals_of
 from persona.insight.targeting.conditions import Condition, Vocabulary
+from persona.insight.targeting.findings import in_words
 from persona.insight.targeting.prior import Prior
 
 GENDER = Attribute(name="gender", values=("f", "m"), codes=np.array([0, 0, 1, 1, 0, 1]))
@@ -90,3 +92,20 @@ def test_everything_but_one_value_is_said_as_that_value_kept_out() -> None:
     condition = Condition(1, frozenset({0, 1, 2}))
     assert literals_of(AGE, condition, alone=True) == [("age", "60", "-")]
     assert literals_of(PETS, Condition(2, frozenset({1})), alone=True) == [("interest", "pets", "+")]
+
+
+@pytest.mark.parametrize(
+    ("name", "subject", "wanted", "absent"),
+    [
+        ("interest", "home_decor", "interest home decor", "no interest home decor"),
+        ("visited", "advLoomhaus", "a visit to Loomhaus", "no visit to Loomhaus"),
+        ("visited", "adv12", "a visit to adv12", "no visit to adv12"),
+        ("searched", "travel deals", "a search for “travel deals”", "no search for “travel deals”"),
+    ],
+)
+def test_interests_visits_and_searches_read_as_people_say_them(
+    name: str, subject: str, wanted: str, absent: str
+) -> None:
+    attribute = yes_or_no(name, subject, {1}, personas=2)
+    assert in_words(attribute, Condition(0, frozenset({1}))) == wanted
+    assert in_words(attribute, Condition(0, frozenset({0}))) == absent

@@ -1,5 +1,15 @@
 /** Plausible ads, tiles, sessions and events for specs; each takes only what a spec cares about. */
-import type { ActivityEvent, AdCard, AdPage, Facets, PersonaCard, SessionCard, Tile } from '@core/api/models';
+import type {
+  ActivityEvent,
+  AdCard,
+  AdPage,
+  Facets,
+  InsightFinding,
+  PersonaCard,
+  PersonRef,
+  SessionCard,
+  Tile,
+} from '@core/api/models';
 
 export function anAd(changes: Partial<AdCard> = {}): AdCard {
   return {
@@ -128,6 +138,28 @@ export function aPerson(changes: Partial<PersonaCard> = {}): PersonaCard {
     sessions_done: 3,
     sessions_total: 4,
     account: 'anna',
+    ...changes,
+  };
+}
+
+export function aFinding(changes: Partial<InsightFinding> = {}): InsightFinding {
+  const people = (...numbers: number[]): readonly PersonRef[] =>
+    numbers.map((number) => ({ persona_id: `p-${number}`, name: `Person ${number}` }));
+  return {
+    creative_key: 'c-1',
+    sentence: 'Shown 4.0 times more to personas with gender female, likely 2.0 to 8.0.',
+    who: 'gender female',
+    kind: 'consistent with a rule',
+    effect: { ratio: 4, low: 2, high: 8, inside_saw: 2, inside: 3, outside_saw: 1, outside: 4 },
+    q: 0.01,
+    by_chance: 1.6,
+    groups: {
+      inside_saw: people(1, 2),
+      inside_did_not: people(3),
+      outside_saw: people(4),
+      outside_did_not: people(5, 6, 7),
+    },
+    ad: anAd(),
     ...changes,
   };
 }

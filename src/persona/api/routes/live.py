@@ -40,11 +40,16 @@ async def stream(
     after: Annotated[int | None, Query(ge=0, description="Start behind this event.")] = None,
     last_event_id: Annotated[str | None, Header(description="Sent by browsers that come back.")] = None,
 ) -> AsyncIterable[ServerSentEvent]:
-    """`activity` carries an Event, `tile` a Tile; first comes what was missed, then every tile."""
+    """`activity` carries an Event, `tile` a Tile; `insights` counts the answers /insights has had.
+
+    First comes that count, then what was missed, then every tile.
+    """
     feed: Feed = request.app.state.feed
     start = int(last_event_id) if last_event_id and last_event_id.isdecimal() else after
     yield ServerSentEvent(retry=RETRY_MS, comment="Persona's live stream")
     with feed.listen() as listener:
+        if answers := feed.insights():
+            yield _insights(answers)
         async for message in _follow(services.engine, listener, start):
             yield message
 
@@ -60,6 +65,8 @@ async def _follow(engine: Engine, listener: Listener, start: int | None) -> Asyn
                 yield _activity(event)
         for tile in news.tiles:
             yield _tile(tile)
+        if news.insights is not None:
+            yield _insights(news.insights)
 
 
 def _read_past(engine: Engine, start: int | None) -> tuple[list[Event], list[Tile], int]:
@@ -78,3 +85,7 @@ def _activity(event: Event) -> ServerSentEvent:
 
 def _tile(tile: Tile) -> ServerSentEvent:
     return ServerSentEvent(event="tile", data=tile)
+
+
+def _insights(number: int) -> ServerSentEvent:
+    return ServerSentEvent(event="insights", data={"answers": number})

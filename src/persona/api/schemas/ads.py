@@ -114,12 +114,18 @@ class EvidenceFile(Schema):
 
 
 class Witness(Schema):
-    """How often one persona saw this ad, out of how many items; 0 means it could have but did not."""
+    """How often one persona saw this ad, out of how many chances.
+
+    With slots and a count of 0 it could have but did not; without slots it could not have.
+    """
 
     persona_id: str
     name: str
     count: int
+    slots: int
+    """Ad slots it was shown on the ad's platform, from the first day the ad was seen by anybody to the last."""
     items: int
+    """Items it passed in all."""
 
 
 class AdDetail(AdCard):

@@ -63,14 +63,15 @@ def _file(entry: dict[str, Any]) -> EvidenceFile:
 
 def _witnesses(db: Session, creative_key: str, people: roster.Roster) -> list[Witness]:
     seen = ads.sightings_by_persona(db, creative_key)
-    items = exposure.items_by_persona(db)
+    items, slots = exposure.items_by_persona(db), exposure.slots_while_it_ran(db, creative_key)
     everybody = [
         Witness(
             persona_id=member.persona_id,
             name=member.name,
             count=seen.get(member.persona_id, 0),
+            slots=slots.get(member.persona_id, 0),
             items=items.get(member.persona_id, 0),
         )
         for member in people
     ]
-    return sorted(everybody, key=lambda witness: -witness.count)
+    return sorted(everybody, key=lambda witness: (-witness.count, -witness.slots))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, select
 
 from persona.db.models import ExposureRow, ObservationRow
 from persona.db.reading.ad_filters import UNNAMED
@@ -44,6 +44,29 @@ def items_by_persona(db: Session) -> dict[str, int]:
     """Items passed by each persona, ads among them."""
     query = select(ExposureRow.persona_id, func.count()).group_by(ExposureRow.persona_id)
     return dict(db.execute(query).all())
+
+
+def slots_while_it_ran(db: Session, creative_key: str) -> dict[str, int]:
+    """Ad slots each persona was shown on an ad's platform, from the first local day it was seen to the last."""
+    ran = (
+        select(ObservationRow.platform, func.min(ExposureRow.day), func.max(ExposureRow.day))
+        .join(
+            ExposureRow,
+            and_(ExposureRow.session_id == ObservationRow.session_id, ExposureRow.seq == ObservationRow.seq),
+        )
+        .where(ObservationRow.creative_key == creative_key)
+        .group_by(ObservationRow.platform)
+    )
+    found: dict[str, int] = {}
+    for platform, first, last in db.execute(ran).all():
+        query = (
+            select(ExposureRow.persona_id, func.count())
+            .where(ExposureRow.is_ad, ExposureRow.platform == platform, ExposureRow.day.between(first, last))
+            .group_by(ExposureRow.persona_id)
+        )
+        for who, slots in db.execute(query):
+            found[who] = found.get(who, 0) + slots
+    return found
 
 
 def ads_by_hour(db: Session) -> list[int]:

@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import numpy as np
-from numpy.typing import NDArray
-
+from persona.insight.attributes import ADVERTISER
 from persona.insight.effect import Effect, compare
 from persona.insight.noise_floor import NoiseFloor
 from persona.insight.panel_record import Attribute, PanelRecord
@@ -25,6 +23,8 @@ class Finding:
 
     ad: str
     literals: tuple[Literal, ...]
+    who: str
+    """The group in words: what its personas have in common; empty when the ad only keeps to a daypart."""
     leans: bool
     """True: others are shown it too, only less often, as delivery alone may do. False: others are kept out, as a
     rule of the advertiser would do; the sightings are consistent with one, they do not prove it."""
@@ -34,6 +34,11 @@ class Finding:
     by_chance: float | None
     """The ratio that twins would show once in twenty times for groups of this size; None without twins."""
     sentence: str
+
+    @property
+    def kind(self) -> str:
+        """Which of the two it is, in words."""
+        return "delivered to" if self.leans else "consistent with a rule"
 
 
 def findings(
@@ -60,6 +65,7 @@ def _finding(
     return Finding(
         ad=record.ads[claim.ad],
         literals=claim.literals,
+        who=_who(record, claim),
         leans=bool(claim.conditions) and inferred.explained.rules[0].leak_step == LEANING,
         whole_household=any(each.whole_household for each in claim.conditions),
         effect=effect,
@@ -73,7 +79,7 @@ def _sentence(record: PanelRecord, claim: Claim, effect: Effect | None, by_chanc
     hours = f"in the daypart {record.dayparts[claim.daypart]}" if claim.daypart is not None else ""
     if not claim.conditions:
         return f"Shown almost only {hours}."
-    who = " and ".join(in_words(record.attributes[each.attribute], each) for each in claim.conditions)
+    who = _who(record, claim)
     if effect is None:
         return f"Shown mostly to personas with {who}{', ' + hours if hours else ''}."
     much = f"Shown {effect.ratio:.1f} times more to"
@@ -87,21 +93,29 @@ def _sentence(record: PanelRecord, claim: Claim, effect: Effect | None, by_chanc
     )
 
 
+def _subject(name: str, subject: str) -> str:
+    """What an attribute is about as people say it: an advertiser by its name, where it has one, and no underscores."""
+    if name == "searched":
+        return f"“{subject}”"
+    bare = subject.removeprefix(ADVERTISER)
+    named = bare if name == "visited" and not bare.isdigit() else subject
+    return named.replace("_", " ")
+
+
+def _who(record: PanelRecord, claim: Claim) -> str:
+    return " and ".join(in_words(record.attributes[each.attribute], each) for each in claim.conditions)
+
+
 def in_words(attribute: Attribute, condition: Condition) -> str:
     """A condition as it stands in a sentence."""
     home = "anybody at home with " if condition.whole_household else ""
     if attribute.subject is not None:
         absent = "" if 1 in condition.allowed else "no "
-        kind = "a visit to" if attribute.name == "visited" else f"{attribute.name}"
-        return f"{home}{absent}{kind} {attribute.subject}"
+        kind = {"visited": "visit to", "searched": "search for"}.get(attribute.name, attribute.name)
+        article = "a " if kind != attribute.name and not absent else ""
+        return f"{home}{absent}{article}{kind} {_subject(attribute.name, attribute.subject)}"
     kept_out = [v for n, v in enumerate(attribute.values) if n not in condition.allowed]
     if len(kept_out) == 1 and not attribute.binary:
         return f"{home}{attribute.name} other than {kept_out[0]}"
     wanted = [attribute.values[n] for n in sorted(condition.allowed)]
     return f"{home}{attribute.name} {' or '.join(wanted)}"
-
-
-def saw_and_could(inferred: Inferred, counts: NDArray[np.int64]) -> tuple[list[int], list[int]]:
-    """Who saw an ad, and who could have but did not: indices of personas."""
-    could = inferred.exposure > 0
-    return np.flatnonzero(counts > 0).tolist(), np.flatnonzero(could & (counts == 0)).tolist()

@@ -3,7 +3,17 @@ import { HttpClient, httpResource, HttpResourceRef } from '@angular/common/http'
 import { inject, Injectable } from '@angular/core';
 import { Observable } from 'rxjs';
 
-import { ActivityEvent, AdDetail, AdPage, Home, Live, Page, PersonaCard, PersonaDetail } from './models';
+import {
+  ActivityEvent,
+  AdDetail,
+  AdPage,
+  Home,
+  Insights,
+  Live,
+  Page,
+  PersonaCard,
+  PersonaDetail,
+} from './models';
 
 const BASE = '/api/v1';
 
@@ -12,6 +22,11 @@ export const STREAM_URL = `${BASE}/stream`;
 /** The briefing; call where injection is possible. */
 export function homeResource(): HttpResourceRef<Home | undefined> {
   return httpResource<Home>(() => `${BASE}/home`);
+}
+
+/** Who is shown what; call where injection is possible. */
+export function insightsResource(): HttpResourceRef<Insights | undefined> {
+  return httpResource<Insights>(() => `${BASE}/insights`);
 }
 
 /** Everybody on the panel; call where injection is possible. */
@@ -38,7 +53,7 @@ export class PersonaApi {
     return this.http.get<Live>(`${BASE}/live`);
   }
 
-  ads(params: Record<string, string>): Observable<AdPage> {
+  ads(params: Record<string, string | readonly string[]>): Observable<AdPage> {
     return this.http.get<AdPage>(`${BASE}/ads`, { params });
   }
 

@@ -133,4 +133,9 @@ describe('the live stream', () => {
     });
     expect(stream.loaded()).toBe(false);
   });
+
+  it('hears that there is a new answer to who is shown what', () => {
+    source().say('insights', { answers: 3 });
+    expect(stream.insightAnswers()).toBe(3);
+  });
 });

@@ -50,6 +50,8 @@ export class LiveStream {
   readonly problem = signal<Problem | null>(null);
   /** When something last arrived, milliseconds since the epoch. */
   readonly lastNews = signal<number | null>(null);
+  /** How many answers the insights have had: a change means that there is a new one. */
+  readonly insightAnswers = signal(0);
   readonly newestEvent = signal<ActivityEvent | null>(null);
   readonly connection = computed<Connection>(() => (this.paused() ? 'paused' : this.link()));
 
@@ -106,6 +108,9 @@ export class LiveStream {
     });
     source.addEventListener('tile', (message: MessageEvent<string>) => {
       this.onTile(JSON.parse(message.data) as Tile);
+    });
+    source.addEventListener('insights', (message: MessageEvent<string>) => {
+      this.insightAnswers.set((JSON.parse(message.data) as { answers: number }).answers);
     });
   }
 

@@ -55,4 +55,10 @@ describe('chips', () => {
   it('show a value as it is when nothing better is known', () => {
     expect(chip({ persona: 'p-gone' }, [])).toBe('p-gone');
   });
+
+  it('takes several people from one link and asks for any of them', () => {
+    const query = readQuery({ creative: 'c-1', persona: 'p-1,p-2' });
+    expect(apiParams(query)).toEqual({ creative: 'c-1', persona: ['p-1', 'p-2'] });
+    expect(chipsOf(query, null, []).map((chip) => chip.value)).toContain('any of 2 people');
+  });
 });

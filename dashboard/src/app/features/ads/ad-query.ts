@@ -49,6 +49,9 @@ export const VIEWABLE_WORDS: Readonly<Record<string, string>> = {
   false: 'Only in passing',
 };
 
+/** Between the people of a link that means any of several. */
+const SEPARATOR = ',';
+
 /** Parameters of the page that are no filters, and rightly so. */
 const OTHER_KEYS: readonly string[] = ['sort', 'kiosk'];
 
@@ -71,8 +74,15 @@ export function readQuery(params: Params): AdQuery {
 }
 
 /** What the API is asked; the default order is not spelled out. */
-export function apiParams(query: AdQuery): Record<string, string> {
-  return query.sort === 'oldest' ? { ...query.filters, sort: 'oldest' } : { ...query.filters };
+export function apiParams(query: AdQuery): Record<string, string | readonly string[]> {
+  const { persona, ...filters } = query.filters;
+  return {
+    ...filters,
+    ...(persona === undefined
+      ? {}
+      : { persona: persona.includes(SEPARATOR) ? persona.split(SEPARATOR) : persona }),
+    ...(query.sort === 'oldest' ? { sort: 'oldest' } : {}),
+  };
 }
 
 /** Parameters that mean nothing here: kept in the address, and said aloud. */
@@ -120,6 +130,9 @@ function inWords(key: FilterKey, value: string, facets: Facets | null, ads: read
       const sample = ads.find((ad) => ad.creative_key === value);
       return sample === undefined ? 'one advertisement' : advertiserWords(sample.advertiser);
     }
+    case 'persona':
+      if (value.includes(SEPARATOR)) return `any of ${value.split(SEPARATOR).length} people`;
+      return facetLabel(key, value, facets) ?? nameFrom(key, value, ads) ?? value;
     default:
       return facetLabel(key, value, facets) ?? nameFrom(key, value, ads) ?? value;
   }

@@ -18,7 +18,7 @@ export class AdsStore {
   private readonly superseded = new Subject<void>();
   private readonly cursor = signal<string | null>(null);
   private asked: string | null = null;
-  private params: Record<string, string> = {};
+  private params: Record<string, string | readonly string[]> = {};
   private pending: Promise<void> | null = null;
 
   readonly items = signal<readonly AdCard[]>([]);

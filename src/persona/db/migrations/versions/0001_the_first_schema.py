@@ -57,6 +57,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("source_address", name=op.f("uq_household_source_address")),
     )
     op.create_table(
+        "panel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("design", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel")),
+    )
+    op.create_table(
         "run",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
@@ -140,11 +150,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lease_household_id"), ["household_id"], unique=False)
 
     op.create_table(
+        "household_facts",
+        sa.Column("household_id", sa.String(length=36), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_household_facts_household_id")
+        ),
+        sa.PrimaryKeyConstraint("household_id", name=op.f("pk_household_facts")),
+    )
+    op.create_table(
+        "persona_facts",
+        sa.Column("persona_id", sa.String(length=36), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_persona_facts_persona_id")),
+        sa.PrimaryKeyConstraint("persona_id", name=op.f("pk_persona_facts")),
+    )
+    op.create_table(
         "plan",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("persona_id", sa.String(length=36), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("narrative", sa.String(), nullable=False),
+        sa.Column("written", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_plan_persona_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("persona_id", "day", name=op.f("uq_plan_persona_id_day")),
@@ -409,6 +436,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lease_household_id"))
 
     op.drop_table("lease")
+    op.drop_table("persona_facts")
+    op.drop_table("household_facts")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_persona_id"))
 
@@ -422,6 +451,7 @@ def downgrade() -> None:
 
     op.drop_table("device")
     op.drop_table("run")
+    op.drop_table("panel")
     op.drop_table("household")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_session_id"))

@@ -95,9 +95,10 @@ export interface Landing {
 export interface Witness {
   readonly persona_id: string;
   readonly name: string;
-  /** How often this persona saw the ad; 0 means could have, but did not. */
   readonly count: number;
-  /** How many feed items the persona passed: the denominator. */
+  /** Ad slots on the ad's platform while it ran: without any, the ad could not have been seen. */
+  readonly slots: number;
+  /** How many items the persona passed in all. */
   readonly items: number;
 }
 

@@ -18,7 +18,7 @@ import { counted, numberWords } from '@shared/words';
         <tr>
           <th scope="col" class="py-1.5 text-left font-normal">Person</th>
           <th scope="col" class="py-1.5 text-right font-normal">Seen</th>
-          <th scope="col" class="py-1.5 pl-4 text-right font-normal whitespace-nowrap">Items passed</th>
+          <th scope="col" class="py-1.5 pl-4 text-right font-normal">Ad slots meanwhile</th>
         </tr>
       </thead>
       <tbody>
@@ -49,18 +49,29 @@ export class WhoSawIt {
 
   protected readonly rows = computed(() =>
     [...this.who()]
-      .sort((one, other) => other.count - one.count || one.name.localeCompare(other.name))
+      .sort(
+        (one, other) =>
+          other.count - one.count || other.slots - one.slots || one.name.localeCompare(other.name),
+      )
       .map((witness) => ({
         ...witness,
-        times: witness.count === 0 ? 'could have, did not' : counted(witness.count, 'time', 'times'),
-        passed: numberWords(witness.items),
+        times: timesWords(witness),
+        passed: numberWords(witness.slots),
       })),
   );
 
   protected readonly sentence = computed(() => {
     const saw = this.who().filter((witness) => witness.count > 0).length;
+    const able = this.who().filter((witness) => witness.count > 0 || witness.slots > 0).length;
     const all = this.who().length;
     if (saw === all) return `Everybody on the panel saw it, ${counted(all, 'person', 'people')}.`;
-    return `${saw} of ${counted(all, 'person', 'people')} saw it.`;
+    const rest = `${able - saw} more could have but did not`;
+    const unable = all > able ? `; ${all - able} had no ad slot while it ran` : '';
+    return `${saw} of ${counted(all, 'person', 'people')} saw it; ${rest}${unable}.`;
   });
+}
+
+function timesWords(witness: Witness): string {
+  if (witness.count > 0) return counted(witness.count, 'time', 'times');
+  return witness.slots > 0 ? 'could have, did not' : 'could not have';
 }

@@ -1,0 +1,1 @@
+"""Where what was shown is kept for statistics: tables by day, asked through one language of expressions."""
