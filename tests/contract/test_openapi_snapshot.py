@@ -21,6 +21,7 @@ PATHS = {
     "personas",
     "sessions",
     "ads",
+    "coverage",
     "insights",
     "events",
     "blobs",

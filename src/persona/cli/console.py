@@ -28,13 +28,15 @@ def answer_json(value: Any) -> None:
 def answer_table(columns: list[str], rows: list[list[str]], *, title: str) -> None:
     """A table for people."""
     from rich.console import Console  # noqa: PLC0415 - 0.1 s that `--help` need not pay
+    from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
     table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*row)
+        # What a page says may look like markup: a selector in brackets must be seen.
+        table.add_row(*map(escape, row))
     Console().print(table)
 
 

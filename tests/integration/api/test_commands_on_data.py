@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from persona import errors
+from persona.cli.console import answer_table
 from persona.cli.coverage import coverage
 from persona.cli.lists import list_ads, show_ad, show_session
 from persona.settings import Settings
@@ -68,3 +69,8 @@ def test_an_ad_is_shown_with_its_full_record(
     assert shown["creative"]["ad_key"] == shown["record"]["ad_key"] == ad["creative_key"]
     show_ad(settings, ad["observation_id"], json_output=False)
     assert "a label alone" in capsys.readouterr().out
+
+
+def test_a_selector_in_a_table_is_seen_and_no_markup(capsys: pytest.CaptureFixture[str]) -> None:
+    answer_table(["Where"], [['[data-e2e="ad-tag"]']], title="One")
+    assert '[data-e2e="ad-tag"]' in capsys.readouterr().out
