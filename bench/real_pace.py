@@ -19,7 +19,7 @@ from persona.behaviour.chance import chance_for
 from persona.browser.chromium import BrowserOrder, open_browser
 from persona.browser.find import find_browser
 from persona.browser.live_page import LivePage
-from persona.capture.evidence import take_evidence
+from persona.capture.evidence import Source, take_evidence
 from persona.domain.clock import LiveClock
 from persona.domain.observation import VISIBLE_ENOUGH
 from persona.integrations.accounts import LocalAccounts
@@ -27,6 +27,7 @@ from persona.integrations.connection import HouseholdConnection
 from persona.integrations.lab import Lab, LabOrder
 from persona.panel.demo import account_profiles, demo_panel
 from persona.platforms.base import Adapter
+from persona.platforms.detection.detector import get_detector
 from persona.platforms.registry import get_adapter
 
 SEED = 20261124
@@ -103,7 +104,7 @@ async def _round(page: LivePage, adapter: Adapter, *, capture: bool) -> tuple[fl
             if item.ad is not None and item.item_id not in seen and item.fraction >= VISIBLE_ENOUGH:
                 seen.add(item.item_id)
                 await adapter.look(page)
-                await take_evidence(page, item, item.ad)
+                await take_evidence(page, item, item.ad, Source("tiktok", get_detector("tiktok")))
                 ads += 1
         await page.let_pass(SECONDS_PER_ITEM)
         await page.perform(moves.swipe_up(chance))

@@ -25,7 +25,9 @@ from persona.fleet.timetable import plan_days
 from persona.insight.answer import PlatformAnswer, answer
 from persona.insight.ground_truth import CaptureQuality
 from persona.integrations.lab import Lab, LabOrder
+from persona.planning.habits import homes_of
 from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
 from persona.runtime import Runtime
 from persona.settings import Settings, load_settings
 from persona_lab.log import FILE_NAME, read_events
@@ -90,8 +92,8 @@ def _run(settings: Settings, runtime: Runtime, chosen: LabPanel, days: int) -> N
         lab.give_accounts(chosen.profiles)
         save_panel(runtime.engine, chosen.panel)
         plan_days(
-            runtime.engine, chosen.panel, first_day=FIRST_DAY, days=days, platform=PLATFORM,
-            narrator=OfflineNarrator(),
+            runtime.engine, homes_of(chosen.panel), {each.persona_id: each for each in chosen.panel.accounts},
+            first_day=FIRST_DAY, days=days, platform=PLATFORM, planner=Planner(OfflineNarrator()),
         )  # fmt: skip
         run = begin_run(runtime.engine, first_day=FIRST_DAY, days=days, mode="fast", seed=settings.seed)
         dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)

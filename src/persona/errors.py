@@ -3,7 +3,8 @@
 ```
 PersonaError                      message = own docstring unless given; carries code, hint
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
-|                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed
+|                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
+|                                 ImpossiblePanel(reasons)
 |- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
@@ -88,6 +89,17 @@ class DatabaseTooNew(ConfigurationError):
 
 class LabFailed(ConfigurationError):
     """The lab did not start."""
+
+
+class ImpossiblePanel(ConfigurationError):
+    """The people and homes of a panel contradict themselves."""
+
+    hint = "Nothing was stored. Correct what is named and try again."
+
+    def __init__(self, reasons: list[str]) -> None:
+        shown = "; ".join(reasons[:5]) + (f"; and {len(reasons) - 5} more" if reasons[5:] else "")
+        super().__init__(f"There cannot be such a panel: {shown}.")
+        self.reasons = reasons
 
 
 class NotFound(PersonaError):

@@ -11,10 +11,12 @@ from sqlalchemy import update
 from persona.cli.evidence import export, verify
 from persona.cli.figures import count_lost
 from persona.db.models import SessionRow
-from persona.db.transactions import writing
+from persona.db.reading.coverage import coverage_by_surface
+from persona.db.transactions import reading, writing
 from persona.domain.session import SessionState
 from persona.settings import Settings
 from support.lab import World, world
+from support.record_rules import broken_rules
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(180)]
 
@@ -52,6 +54,10 @@ def test_every_capture_keeps_its_evidence_under_its_hash(tmp_path: Path) -> None
             assert kinds["screenshot"].startswith(b"\xff\xd8")
             assert row.item_id.encode() in kinds["fragment"]
             assert json.loads(kinds["record"])["advertiser"] == row.advertiser
+            assert json.loads(kinds["network"])["ad_info"]["ad_id"] == row.ad_id
+            assert row.text in {node["name"] for node in json.loads(kinds["accessibility"])}
+            assert kinds["viewport"].startswith(b"\xff\xd8")
+            assert broken_rules(row) == []
         assert count_lost(runtime) == sum(1 for each in lab.sessions() if each.state == SessionState.PLANNED)
 
 
@@ -66,6 +72,18 @@ def test_a_capture_is_verified_given_away_and_verified_there(tmp_path: Path) -> 
     assert verify(elsewhere, str(bundle), json_output=True) == 0
     next((bundle / "files").iterdir()).write_bytes(b"something else")
     assert verify(elsewhere, str(bundle), json_output=True) == 1
+
+
+def test_a_session_says_how_complete_it_is(tmp_path: Path) -> None:
+    with world(tmp_path, items=24) as lab:
+        session = lab.sessions()[0]
+        lab.finish(session)
+        with reading(lab.engine) as db:
+            [(surface, found)] = coverage_by_surface(db, session.id).items()
+    assert surface == ("tiktok", "for_you")
+    assert (found.items, found.success, found.misses) == (24, 1.0, {})
+    assert 1 <= found.sampled <= found.items - found.slots
+    assert (found.suspected, found.missed is not None) == (0, True)
 
 
 def test_creators_disclosures_are_kept_apart_from_ads(tmp_path: Path) -> None:

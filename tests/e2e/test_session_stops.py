@@ -43,13 +43,21 @@ def test_a_stop_ends_the_session_and_cools_the_account_down(
         assert "cooling down" in (later.reason or "")
 
 
-def test_a_changed_layout_ends_the_session_without_an_incident(tmp_path: Path) -> None:
+def test_a_changed_layout_is_one_incident_with_the_pages_shape_and_nobodys_words(tmp_path: Path) -> None:
     with world(tmp_path, items=30, scenario=stop("layout")) as lab:
         lab.run(lab.sessions()[0])
         [session] = lab.sessions()
-        assert lab.incidents() == []
-    assert session.state == SessionState.INTERRUPTED
-    assert "feed" in (session.reason or "")
+        [noted] = lab.incidents()
+        blobs = lab.runtime().blobs
+        content = blobs.read(noted.evidence_sha256 or "")
+        evidence = json.loads(content)
+        picture = blobs.read(evidence["screenshot_sha256"])
+        words = {row.item_id for row in lab.exposures()}
+    assert (session.state, noted.kind) == (SessionState.INTERRUPTED, "layout_changed")
+    assert "did not move on" in (session.reason or "")
+    assert any(line.strip().startswith("div") for line in evidence["structure"])
+    assert picture.startswith(b"\xff\xd8")
+    assert not any(word.encode() in content for word in words)
 
 
 def test_what_was_seen_before_a_stop_is_kept(tmp_path: Path) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import zlib
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from persona.capture.record import Circumstances, Sight, creative_of, record_of, with_duration
 from persona.capture.sighting import Sighting
+from persona.domain.ad_record import AdObservation, Creative
 from persona.domain.observation import DetectedAd, Exposure, KeptFile, Landing, Observation
 from persona.domain.person import Account, Device, Household, Panel, Person, Traits, derived_id
 from persona.domain.session import Activity, Plan, PlannedSession
@@ -170,14 +173,31 @@ def a_sighting(
     return Sighting(device_id=session.device_id, token=token, exposure=exposure, observation=observation)
 
 
+def _record(exposure: Exposure, ad: DetectedAd) -> tuple[Creative, AdObservation]:
+    creative = creative_of("tiktok", ad)
+    sight = Sight(
+        observation_id=derived_id("observation", exposure.session_id, exposure.seq),
+        persona_id=exposure.persona_id,
+        session_id=exposure.session_id,
+        at=exposure.observed_at,
+        page_url="tiktok.lab.localhost/foryou",
+        fraction=1.0,
+        rect=(0, 0, 390, 693),
+    )
+    return creative, with_duration(
+        record_of(ad, creative, sight, Circumstances()), creative, 2400, fraction=1.0
+    )
+
+
 def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
+    creative, record = _record(exposure, ad)
     kinds = ("screenshot", "fragment", "record")
     files = tuple(
         KeptFile(kind=kind, sha256=sha256, size=len(content), media_type="text/plain")
         for kind, (sha256, content) in zip(kinds, contents_of(exposure.seq).items(), strict=True)
     )
     return Observation(
-        id=derived_id("observation", exposure.session_id, exposure.seq),
+        id=record.observation_id or "",
         session_id=exposure.session_id,
         seq=exposure.seq,
         persona_id=exposure.persona_id,
@@ -185,8 +205,8 @@ def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
         username="ada.flint",
         platform="tiktok",
         surface="for_you",
-        ad=ad,
-        creative_key="c" * 64,
+        ad=replace(ad, creative=None, found=None, data=None),
+        creative_key=creative.ad_key,
         observed_at=exposure.observed_at,
         visible_fraction=1.0,
         visible_ms=2400,
@@ -197,4 +217,6 @@ def _observation(exposure: Exposure, ad: DetectedAd, token: int) -> Observation:
         detector="tiktok.labels",
         detector_version="2026.11",
         token=token,
+        creative=creative,
+        record=record,
     )

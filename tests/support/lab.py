@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Engine, select
+from sqlalchemy.orm import undefer
 
 from persona import wiring
 from persona.cli.figures import capture_quality
@@ -82,7 +83,7 @@ class World:
 
     def _rows(self, name: str) -> list[Any]:
         with reading(self.engine) as db:
-            return list(db.scalars(select(getattr(models, name))))
+            return list(db.scalars(select(getattr(models, name)).options(undefer("*"))))
 
 
 @contextmanager

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Sequence
+from functools import cache
 from typing import Any
 
+from PIL import Image
+
 from persona.behaviour.gestures import Gesture
-from persona.browser.page import Answer, Box, Picture, Where
+from persona.browser.page import Answer, Box, PageShape, Picture, Spoken, Standing, Where
 from persona.browser.tree.nodes import PageTree
+from persona.browser.tree.saved import read_saved
 from persona.domain.clock import PersonaClock
 from support.units import a_page
 
-PNG = b"\x89PNG picture"
+WIDTH, HEIGHT = 390, 844
+SCREEN = Box(0, 0, WIDTH, HEIGHT)
+
+
+@cache
+def a_picture(width: int, height: int) -> bytes:
+    """A JPEG of that size in which no two parts look alike."""
+    buffer = io.BytesIO()
+    Image.radial_gradient("L").resize((width, height)).convert("RGB").save(buffer, "JPEG")
+    return buffer.getvalue()
 
 
 class ScriptedPage:
@@ -67,10 +81,25 @@ class ScriptedPage:
         """Everything is rendered at once."""
         return True
 
-    async def screenshot(self, box: Box) -> Picture:
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:  # noqa: ARG002
         """A picture of that size."""
         self.asked.append("screenshot")
-        return Picture(PNG, round(box.width), round(box.height), "image/png")
+        width, height = round(box.width), round(box.height)
+        return Picture(a_picture(width, height), width, height, "image/jpeg")
+
+    async def stand(self, where: Where, *, others: Sequence[str] = ()) -> Standing | None:  # noqa: ARG002
+        """A unit that fills the screen, with the markup the page was given."""
+        self.asked.append("stand")
+        return Standing(SCREEN, WIDTH, HEIGHT, self._html, (), read_saved(self._html))
+
+    async def spoken(self, standing: Standing) -> tuple[Spoken, ...]:  # noqa: ARG002
+        """One word."""
+        self.asked.append("spoken")
+        return (Spoken("article", "an ad", 0),)
+
+    async def shape(self, *, most: int) -> PageShape:  # noqa: ARG002
+        """One element."""
+        return PageShape(WIDTH, HEIGHT, (), ("html",))
 
     async def html(self, where: Where) -> str:  # noqa: ARG002
         """The markup it was given."""

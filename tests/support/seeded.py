@@ -13,7 +13,7 @@ import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,8 +29,25 @@ from persona.backends.blobs.local import LocalBlobs
 from persona.capture.manifest import link
 from persona.conduct import incidents
 from persona.db.engine import open_engine, upgrade
-from persona.db.models import Base, EventRow, ExposureRow, IncidentRow, ObservationRow, RunRow, SessionRow
+from persona.db.models import (
+    Base,
+    EventRow,
+    ExposureRow,
+    IncidentRow,
+    ObservationRow,
+    RunRow,
+    SampleRow,
+    SessionRow,
+)
 from persona.db.transactions import writing
+from persona.domain.ad_record import (
+    AdObservation,
+    Advertiser,
+    CallToAction,
+    Creative,
+    Detection,
+    Disclosure,
+)
 from persona.domain.clock import daypart_of
 from persona.domain.person import derived_id
 from support.seeded_ads import SeededAd, seeded_ads
@@ -39,6 +56,7 @@ from support.seeded_people import NAMES, id_of, people_rows
 
 DATABASE = "persona.sqlite"
 AD_EVERY = 5
+SAMPLE_EVERY = 10
 SEED = 20261124
 ONLY_FOR_MARA = "Run softer, further"
 FRAGMENT = '<div data-e2e="feed-video"><script>parent.__xss=1</script><p>{}</p></div>'
@@ -186,6 +204,8 @@ def _lived_rows(
         at = row.planned_start + step * seq
         is_ad = seq % AD_EVERY == AD_EVERY - 1
         yield _exposure(row, seq, at, lived.timezone, is_ad=is_ad, chance=chance)
+        if seq % SAMPLE_EVERY == SAMPLE_EVERY // 2:
+            yield _sample(row.id, seq)
         if is_ad:
             ad = _shown_to(name, world.ads, chance)
             seen = _observation(world, row.id, seq, name=name, at=at, timezone=lived.timezone, ad=ad)
@@ -271,6 +291,18 @@ def _exposure(
     )
 
 
+def _sample(session_id: str, seq: int) -> SampleRow:
+    return SampleRow(
+        session_id=session_id,
+        seq=seq,
+        surface="for-you feed",
+        geometry={"item": [0, 0, 390, 844], "viewport": [390, 844]},
+        label_row=["[9]", "[12]"],
+        suspicions=[],
+        suspected=False,
+    )
+
+
 def _observation(
     world: SeededWorld, session_id: str, seq: int, *, name: str, at: datetime, timezone: str, ad: SeededAd
 ) -> ObservationRow:
@@ -306,6 +338,7 @@ def _observation(
         detector="tiktok",
         detector_version="2026-11-01",
         token=1,
+        **_record(ad),
         committed_at=MACHINE_START,
     )
 
@@ -316,6 +349,32 @@ def _capture(world: SeededWorld, ad: SeededAd) -> dict[str, Any]:
         "screenshot_sha256": _kept(world, "screenshot", ad.picture, "image/png")["sha256"],
         "screenshot_width": 390,
         "screenshot_height": 693,
+    }
+
+
+def _record(ad: SeededAd) -> dict[str, Any]:
+    signal = {"name": "text", "kind": "label", "value": "Sponsored", "source": "dom", "selector_id": None}
+    creative = Creative(
+        ad_key=ad.creative_key,
+        platform="tiktok",
+        ad_format="tiktok_in_feed",
+        ad_id=ad.ad_id,
+        advertiser=Advertiser(name=ad.advertiser),
+        body=ad.text,
+        call_to_action=CallToAction(text=ad.call_to_action),
+    )
+    record = AdObservation(
+        ad_key=ad.creative_key,
+        ad_format="tiktok_in_feed",
+        disclosure=Disclosure(label_text="Sponsored", label_locale="en", label_encoding="plain"),
+        detection=Detection(signals=(signal,), confidence="medium", reason="a label alone"),
+    )
+    return {
+        "ad_format": "tiktok_in_feed",
+        "disclosure_type": "platform_ad",
+        "confidence": "medium",
+        "creative": json.loads(json.dumps(asdict(creative))),
+        "record": json.loads(json.dumps(asdict(record))),
     }
 
 

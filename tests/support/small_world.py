@@ -13,8 +13,7 @@ from persona.db.engine import open_engine, upgrade
 from persona.db.people import save_panel
 from persona.db.plans import begin_run, save_plan
 from persona.panel.demo import demo_panel
-from persona.planning.narrators.offline import OfflineNarrator
-from persona.planning.planner import make_plan
+from support.planned_days import planned
 
 DAY = date(2026, 11, 24)
 SEED = 7
@@ -29,12 +28,9 @@ def plan_short_day(
     upgrade(engine)
     panel = demo_panel(SEED)
     save_panel(engine, panel)
-    homes = {household.id: household for household in panel.households}
     accounts = {each.persona_id: each for each in panel.accounts if each.platform == platform}
     for number, person in enumerate(panel.people):
-        plan = make_plan(
-            person, homes[person.household_id], DAY, platform=platform, narrator=OfflineNarrator()
-        )
+        plan = planned(panel, person, DAY, platform=platform)
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
         save_plan(engine, short, accounts[person.id], person.household_id)

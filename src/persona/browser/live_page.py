@@ -19,12 +19,16 @@ from persona import errors
 from persona.behaviour.gestures import Gesture, Pause, Tap, Type
 from persona.browser.failures import speaking_our_errors
 from persona.browser.hand import Hand
-from persona.browser.page import Answer, Box, ElementRef, Picture, Where
+from persona.browser.page import Answer, Box, ElementRef, PageShape, Picture, Spoken, Standing, Where
+from persona.browser.standing import read_spoken, read_standing
 from persona.browser.tree.live import SCRIPT, read_live
 from persona.browser.tree.nodes import PageTree
 from persona.domain.clock import PersonaClock
 
 READ = Path(__file__).with_name("read.js").read_text().replace("TREE", SCRIPT.strip(), 1)
+STAND = Path(__file__).with_name("stand.js").read_text().replace("TREE", SCRIPT.strip(), 1)
+REACH = Path(__file__).with_name("reach.js").read_text().strip()
+SHAPE = Path(__file__).with_name("shape.js").read_text()
 REST = Path(__file__).with_name("rest.js").read_text()
 MEMORY = "() => ({ numbers: new WeakMap(), elements: new Map(), next: 1 })"
 NAVIGATION_MS = 20_000
@@ -75,6 +79,7 @@ class LivePage:
         self, page: PlaywrightPage, protocol: CDPSession, *, clock: PersonaClock, touch: bool
     ) -> None:
         self._page = page
+        self._protocol = protocol
         self._clock = clock
         self._hand = Hand(page, protocol, clock=clock, touch=touch)
         self._answers: deque[Answer] = deque(maxlen=KEPT_ANSWERS)
@@ -154,7 +159,7 @@ class LivePage:
         await self._page.locator(selector).locator("visible=true").first.wait_for(timeout=WAIT_MS)
 
     @speaking_our_errors
-    async def screenshot(self, box: Box) -> Picture:
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:
         """A picture of the part of `box` that is inside the viewport."""
         size = self._page.viewport_size or {"width": int(box.width), "height": int(box.height)}
         left, top = max(0.0, box.x), max(0.0, box.y)
@@ -163,12 +168,40 @@ class LivePage:
         content = await self._page.screenshot(
             clip={"x": left, "y": top, "width": width, "height": height},
             type="jpeg",
-            quality=JPEG_QUALITY,
+            quality=quality or JPEG_QUALITY,
             scale="css",
             animations="allow",
             caret="initial",
         )
         return Picture(content, width, height, "image/jpeg")
+
+    @speaking_our_errors
+    async def stand(self, where: Where, *, others: Sequence[str] = ()) -> Standing | None:
+        """One element as it stands in this instant."""
+        if not self._is_here(where):
+            return None
+        said = await self._ask(STAND, {"where": _plain(where), "others": list(others)})
+        return read_standing(json.loads(said)) if said else None
+
+    @speaking_our_errors
+    async def spoken(self, standing: Standing) -> tuple[Spoken, ...]:
+        """What a screen reader is told of an element."""
+        asked = {"expression": f"{REACH}({json.dumps(standing.path)})", "silent": True}
+        handle = (await self._protocol.send("Runtime.evaluate", asked))["result"].get("objectId")
+        if handle is None:
+            return ()
+        try:
+            told = await self._protocol.send("Accessibility.queryAXTree", {"objectId": handle})
+        finally:
+            await self._protocol.send("Runtime.releaseObject", {"objectId": handle})
+        return read_spoken(told["nodes"])
+
+    @speaking_our_errors
+    async def shape(self, *, most: int) -> PageShape:
+        """The shape of the whole page."""
+        seen = await self._in_document(lambda: self._page.evaluate(SHAPE, {"most": most}))
+        filled = tuple(Box(**box) for box in seen["filled"])
+        return PageShape(seen["width"], seen["height"], filled, tuple(seen["outline"]))
 
     @speaking_our_errors
     async def html(self, where: Where) -> str:

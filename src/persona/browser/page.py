@@ -10,7 +10,18 @@ from persona.behaviour.gestures import Gesture
 from persona.browser.tree.nodes import PageTree
 from persona.browser.tree.places import Box, ElementRef
 
-__all__ = ["Answer", "Box", "ElementRef", "Field", "Page", "Picture", "Where"]
+__all__ = [
+    "Answer",
+    "Box",
+    "ElementRef",
+    "Field",
+    "Page",
+    "PageShape",
+    "Picture",
+    "Spoken",
+    "Standing",
+    "Where",
+]
 
 Where = str | ElementRef
 """An element of a page: the first rendered one that a selector matches, or exactly one."""
@@ -25,6 +36,54 @@ class Field:
 
     selectors: tuple[str, ...]
     attribute: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One element, and what is around it, in one instant."""
+
+    box: Box
+    width: int
+    height: int
+    """Of the viewport, in CSS pixels."""
+    html: str
+    """Its markup; open shadow roots as templates in it, frames of the same origin as templates after it."""
+    others: tuple[Box, ...]
+    """Where on the screen other people's words stand."""
+    tree: PageTree
+    path: tuple[int | str, ...] = ()
+    """How it is reached from the top of the document."""
+
+    @property
+    def fraction(self) -> float:
+        """Share of its area inside the viewport, 0 to 1."""
+        box = self.box
+        wide = min(box.x + box.width, self.width) - max(box.x, 0.0)
+        high = min(box.y + box.height, self.height) - max(box.y, 0.0)
+        area = box.width * box.height
+        return max(0.0, wide) * max(0.0, high) / area if area > 0 else 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One node of what a screen reader is told."""
+
+    role: str
+    name: str
+    depth: int
+    """0 for the unit itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageShape:
+    """A page without its words."""
+
+    width: int
+    height: int
+    filled: tuple[Box, ...]
+    """Where text, pictures, videos and frames stand on the screen."""
+    outline: tuple[str, ...]
+    """One line an element, indented by depth: tag, role and the names of its `data-` attributes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +139,22 @@ class Page(Protocol):
     async def wait_for(self, selector: str) -> bool:
         """Wait until something matching is rendered; False when it never is."""
 
-    async def screenshot(self, box: Box) -> Picture:
-        """A picture of one part of the viewport."""
+    async def screenshot(self, box: Box, *, quality: int | None = None) -> Picture:
+        """A picture of one part of the viewport; `quality` from 1 to 100, the usual one without."""
+
+    async def stand(self, where: Where, *, others: Sequence[str] = ()) -> Standing | None:
+        """One element as it stands in this instant, or None when it is gone.
+
+        Args:
+            where: the element; of those a selector matches, the one that shows most.
+            others: selectors of other people's words, wherever they are on the screen.
+        """
+
+    async def spoken(self, standing: Standing) -> tuple[Spoken, ...]:
+        """What a screen reader is told of an element, by the browser's own computation; nothing when it is gone."""
+
+    async def shape(self, *, most: int) -> PageShape:
+        """Where anything stands on the page and what its first `most` elements are, and none of its words."""
 
     async def html(self, where: Where) -> str:
         """The markup of an element; of those a selector matches, the one that shows most. Empty when it is gone."""

@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable
 from dataclasses import asdict
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
@@ -17,8 +17,9 @@ from persona.capture.manifest import link
 from persona.capture.sighting import Sighting, to_json
 from persona.capture.spool import Spool, Spooled
 from persona.db.events import add_event
-from persona.db.models import ExposureRow, LeaseRow, ObservationRow, QuarantineRow, SessionRow
+from persona.db.models import ExposureRow, LeaseRow, ObservationRow, QuarantineRow, SampleRow, SessionRow
 from persona.db.transactions import writing
+from persona.domain.coverage import Sample
 from persona.domain.observation import Exposure, Observation
 from persona.leases.leases import is_current_within
 
@@ -69,6 +70,8 @@ def _commit_within(db: Session, sighting: Sighting) -> Outcome:
     if db.get(ExposureRow, (exposure.session_id, exposure.seq)) is not None:
         return "known"
     db.add(_exposure_row(exposure))
+    if sighting.sample is not None:
+        db.add(_sample_row(exposure, sighting.sample))
     session = db.get_one(SessionRow, exposure.session_id)
     session.items_seen = max(session.items_seen, exposure.seq + 1)
     session.persona_time = exposure.observed_at
@@ -112,6 +115,18 @@ def _exposure_row(exposure: Exposure) -> ExposureRow:
     return ExposureRow(**{**asdict(exposure), "day": date.fromisoformat(exposure.day)})
 
 
+def _sample_row(exposure: Exposure, sample: Sample) -> SampleRow:
+    return SampleRow(
+        session_id=exposure.session_id,
+        seq=exposure.seq,
+        surface=exposure.surface,
+        geometry={"item": list(sample.item), "viewport": list(sample.viewport)},
+        label_row=list(sample.label_row),
+        suspicions=list(sample.suspicions),
+        suspected=bool(sample.suspicions),
+    )
+
+
 def _observation_row(observation: Observation, exposure: Exposure) -> ObservationRow:
     ad = observation.ad
     shot = observation.screenshot
@@ -149,4 +164,15 @@ def _observation_row(observation: Observation, exposure: Exposure) -> Observatio
         detector=observation.detector,
         detector_version=observation.detector_version,
         token=observation.token,
+        **_record_columns(observation),
     )
+
+
+def _record_columns(observation: Observation) -> dict[str, Any]:
+    return {
+        "ad_format": observation.creative.ad_format,
+        "disclosure_type": observation.record.disclosure.disclosure_type,
+        "confidence": observation.record.detection.confidence,
+        "creative": asdict(observation.creative),
+        "record": asdict(observation.record),
+    }

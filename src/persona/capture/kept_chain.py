@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, undefer
 
 from persona import errors
 from persona.backends.blobs.base import BlobReader
@@ -49,6 +49,7 @@ def chain_of(db: Session, observation_id: str) -> list[Kept]:
         select(ObservationRow)
         .where(ObservationRow.session_id == one.session_id)
         .order_by(ObservationRow.position)
+        .options(undefer(ObservationRow.creative), undefer(ObservationRow.record))
     )
     return [_kept(row) for row in db.scalars(query)]
 

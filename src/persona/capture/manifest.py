@@ -25,6 +25,9 @@ _COLUMNS = (
     "viewable",
     "detector",
     "detector_version",
+    "ad_format",
+    "disclosure_type",
+    "confidence",
     "files",
 )
 
@@ -46,13 +49,17 @@ def stated(row: ObservationRow) -> dict[str, Any]:
     """What a manifest says about its observation."""
     return {name: getattr(row, name) for name in _COLUMNS} | {
         "observation_id": row.id,
+        "creative_sha256": hash_of_manifest(canonical(row.creative)),
+        "record_sha256": hash_of_manifest(canonical(row.record)),
         "observed_at": row.observed_at.astimezone(UTC).isoformat(),
     }
 
 
 def canonical(content: dict[str, Any]) -> bytes:
     """The same bytes for the same content: sorted keys, no spaces, UTF-8."""
-    return json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+    plain = json.dumps(content, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    # What a page says may hold halves of characters that no encoding takes.
+    return plain.encode(errors="backslashreplace")
 
 
 def hash_of_manifest(manifest: bytes) -> str:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from persona.domain.observation import DetectedAd, Exposure, KeptFile, Landing, Observation
+from pydantic import TypeAdapter
+
+from persona.domain.coverage import Sample
+from persona.domain.observation import Exposure, Observation
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +23,8 @@ class Sighting:
     """Fencing number of the lease under which it was seen."""
     exposure: Exposure
     observation: Observation | None = None
+    sample: Sample | None = None
+    """The second look at it, when it was drawn for one."""
 
     @property
     def session_id(self) -> str:
@@ -33,35 +39,18 @@ class Sighting:
 
 def to_json(sighting: Sighting) -> bytes:
     """The sighting as text that `from_json` reads back."""
-    return json.dumps(asdict(sighting), default=_plain, sort_keys=True, ensure_ascii=False).encode()
+    # ASCII: what a page says may hold halves of characters that no encoding takes.
+    return json.dumps(asdict(sighting), default=_plain, sort_keys=True).encode()
 
 
 def from_json(content: bytes) -> Sighting:
-    """The sighting in `content`; ValueError, KeyError or TypeError when it is none."""
-    raw = json.loads(content)
-    return Sighting(
-        device_id=raw["device_id"],
-        token=raw["token"],
-        exposure=_exposure(raw["exposure"]),
-        observation=_observation(raw["observation"]) if raw["observation"] else None,
-    )
+    """The sighting in `content`; ValueError when it is none."""
+    return _reader().validate_python(json.loads(content))
 
 
-def _exposure(raw: dict[str, Any]) -> Exposure:
-    return Exposure(**{**raw, "observed_at": datetime.fromisoformat(raw["observed_at"])})
-
-
-def _observation(raw: dict[str, Any]) -> Observation:
-    landing = raw["ad"]["landing"]
-    ad = DetectedAd(**{**raw["ad"], "landing": Landing(**{**landing, "chain": tuple(landing["chain"])})})
-    return Observation(
-        **{
-            **raw,
-            "ad": ad,
-            "observed_at": datetime.fromisoformat(raw["observed_at"]),
-            "files": tuple(KeptFile(**file) for file in raw["files"]),
-        }
-    )
+@cache
+def _reader() -> TypeAdapter[Sighting]:
+    return TypeAdapter(Sighting)
 
 
 def _plain(value: Any) -> str:

@@ -72,10 +72,10 @@ class Spool:
     def clear(self, session_id: str) -> None:
         """Remove a session's folder when nothing but unfinished writes is left in it."""
         folder = self._folder / session_id
-        if not folder.exists() or any(folder.glob(f"*{RECORD}")) or any(folder.glob(f"*{BROKEN}")):
-            return
         # Somebody else may be clearing it too, or writing into it again.
         with contextlib.suppress(OSError):
+            if any(folder.glob(f"*{RECORD}")) or any(folder.glob(f"*{BROKEN}")):
+                return
             for path in folder.iterdir():
                 path.unlink(missing_ok=True)
             folder.rmdir()

@@ -1,4 +1,4 @@
-"""`persona demo`: six people live a day in the lab, and every ad they are shown is kept."""
+"""`persona demo`: the panel, six people by default, lives a day in the lab, and every ad they are shown is kept."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from persona.cli.figures import Figures, figures_of
 from persona.settings import Settings
 
 DAYS = 1
+SMALL_NUMBERS = {2: "Two", 3: "Three", 4: "Four", 5: "Five", 6: "Six", 7: "Seven", 8: "Eight", 9: "Nine"}
 
 
 def demo(settings: Settings, *, once: bool) -> int:
@@ -29,7 +30,7 @@ def demo(settings: Settings, *, once: bool) -> int:
         panel_run.prepared(settings, order) as run,
         dashboard_served(settings, run.runtime) as url,
     ):
-        say(f"Six invented people live a day in the lab, in fast-forward. Watch them: {url}")
+        say(f"{_people(run.with_login)} a day in the lab, in fast-forward. Watch: {url}")
         with progress.shown(run.runtime.engine) as on_step:
             finished = run.go(on_step=on_step, stop=stop)
         if not finished:
@@ -57,6 +58,12 @@ def summary(figures: Figures) -> str:
         f"The day is over: {figures.ads} ads seen by {figures.personas} people in {figures.wall_seconds:.0f} s, "
         f"{figures.ads_per_persona_day_min} at least for each.{compared}"
     )
+
+
+def _people(number: int) -> str:
+    if number == 1:
+        return "One invented person lives"
+    return f"{SMALL_NUMBERS.get(number, str(number))} invented people live"
 
 
 def _stay_up(url: str, figures: Figures, stop: threading.Event) -> None:

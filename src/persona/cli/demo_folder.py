@@ -42,7 +42,7 @@ def with_data(settings: Settings) -> Settings:
     if demo is None:
         raise errors.NotFound(
             f"There is no panel in {settings.home}.",
-            hint="`persona demo` or `persona run --fast` makes one.",
+            hint="`persona panel new` makes one; `persona demo` shows one at work.",
         )
     say(f"Showing the newest demonstration, {demo}.")
     return settings.model_copy(update={"home": demo})

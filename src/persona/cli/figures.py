@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from persona.db.models import EventRow, ObservationRow, PersonaRow, PlanRow, SessionRow
+from persona.db.reading.coverage import days_not_counted
 from persona.db.transactions import reading
 from persona.domain.session import SessionState
 from persona.insight.ground_truth import CapturedUnit, CaptureQuality, TrueUnit, compare
@@ -79,8 +80,12 @@ def capture_quality(runtime: Runtime) -> CaptureQuality:
 
 
 def ads_per_persona_day(runtime: Runtime) -> dict[tuple[str, str], int]:
-    """Ads for each persona and planned day, days without any included."""
+    """Ads for each persona and planned day, days without any included.
+
+    A day on which a page could no longer be read and no ad was seen is no day without ads: it is left out.
+    """
     with reading(runtime.engine) as db:
+        unread = {(persona, str(day)) for persona, day in days_not_counted(db)}
         counts = {
             (persona, str(day)): 0
             for persona, day in db.execute(select(PlanRow.persona_id, PlanRow.day)).all()
@@ -92,7 +97,7 @@ def ads_per_persona_day(runtime: Runtime) -> dict[tuple[str, str], int]:
         )
         for persona, day, number in db.execute(query):
             counts[(persona, str(day))] = number
-    return counts
+    return {key: number for key, number in counts.items() if number or key not in unread}
 
 
 def count_lost(runtime: Runtime) -> int:

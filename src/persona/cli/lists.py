@@ -1,4 +1,4 @@
-"""`personas list`, `sessions list`, `ads list`, `ads show`: rows for people, or whole for machines."""
+"""`personas list`, `sessions list` and `show`, `ads list` and `show`: rows for people, or whole for machines."""
 
 from __future__ import annotations
 
@@ -11,8 +11,11 @@ from sqlalchemy.orm import Session
 
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table
+from persona.cli.coverage import coverage_json, missed_words, show_coverage
 from persona.cli.demo_folder import with_data
+from persona.cli.record_facts import facts_of
 from persona.db.models import AccountRow, DeviceRow, HouseholdRow, ObservationRow, PersonaRow, SessionRow
+from persona.db.reading.coverage import coverage_by_surface, coverage_of_all
 from persona.db.transactions import reading
 from persona.settings import Settings
 
@@ -23,13 +26,17 @@ def list_personas(settings: Settings, *, json_output: bool) -> None:
     query = (
         select(PersonaRow, HouseholdRow, DeviceRow.name, AccountRow.username, twins.c.name)
         .join(HouseholdRow, HouseholdRow.id == PersonaRow.household_id)
-        .join(AccountRow, AccountRow.persona_id == PersonaRow.id)
-        .join(DeviceRow, DeviceRow.id == AccountRow.device_id)
+        .outerjoin(AccountRow, AccountRow.persona_id == PersonaRow.id)
+        .outerjoin(DeviceRow, DeviceRow.id == AccountRow.device_id)
         .outerjoin(twins, twins.c.id == PersonaRow.twin_of)
-        .order_by(PersonaRow.name)
+        .order_by(PersonaRow.name, PersonaRow.id, AccountRow.platform)
     )
     with _data(settings) as db:
-        rows = [_person(*row) for row in db.execute(query)]
+        # Somebody with logins on several platforms has a row for each: the first one stands for them.
+        first: dict[str, Any] = {}
+        for row in db.execute(query):
+            first.setdefault(row[0].id, _person(*row))
+    rows = list(first.values())
     if json_output:
         answer_json(rows)
         return
@@ -58,6 +65,28 @@ def list_sessions(settings: Settings, *, limit: int | None, json_output: bool) -
     answer_table(columns, _cells(rows, keys), title=_count(len(rows), total, "sessions"))
 
 
+def show_session(settings: Settings, session_id: str, *, json_output: bool) -> None:
+    """One session, with how complete it is.
+
+    Raises:
+        NotFound: no session has this id.
+    """
+    with _data(settings) as db:
+        row = db.get(SessionRow, session_id)
+        if row is None:
+            raise errors.NotFound(
+                f"No session has the id {session_id[:60]}.",
+                hint="`persona sessions list --json` shows the ids.",
+            )
+        name = db.scalar(select(PersonaRow.name).where(PersonaRow.id == row.persona_id)) or ""
+        shown, parts = _session(row, name), coverage_by_surface(db, session_id)
+    if json_output:
+        answer_json(shown | {"coverage": coverage_json(parts)})
+        return
+    answer_table(["", ""], [[key, _text(value)] for key, value in shown.items()], title=f"Session of {name}")
+    show_coverage(parts)
+
+
 def list_ads(settings: Settings, *, limit: int | None, json_output: bool) -> None:
     """Ads seen, newest first."""
     query = (
@@ -68,13 +97,15 @@ def list_ads(settings: Settings, *, limit: int | None, json_output: bool) -> Non
     )
     with _data(settings) as db:
         total = db.scalar(select(func.count()).select_from(ObservationRow)) or 0
+        whole = coverage_of_all(db)
         rows = [_ad(row, name) for row, name in db.execute(query)]
     if json_output:
         answer_json(rows)
         return
     columns = ["Seen (UTC)", "By", "Advertiser", "Call to action", "Leads to", "Id"]
     keys = ("observed_at", "persona", "advertiser", "call_to_action", "landing_url", "observation_id")
-    answer_table(columns, _cells(rows, keys), title=_count(len(rows), total, "ads seen"))
+    title = _count(len(rows), total, "ads seen")
+    answer_table(columns, _cells(rows, keys), title=f"{title}{missed_words(whole)}")
 
 
 def show_ad(settings: Settings, observation_id: str, *, json_output: bool) -> None:
@@ -90,12 +121,13 @@ def show_ad(settings: Settings, observation_id: str, *, json_output: bool) -> No
                 f"No ad seen has the id {observation_id}.", hint="`persona ads list` shows the ids."
             )
         name = db.scalar(select(PersonaRow.name).where(PersonaRow.id == row.persona_id)) or ""
-        shown = _ad(row, name) | _evidence(row)
+        shown, creative, record = _ad(row, name) | _evidence(row), row.creative, row.record
     if json_output:
-        answer_json(shown)
+        answer_json(shown | {"creative": creative, "record": record})
         return
     title = f"{row.advertiser or 'An advertiser that did not say its name'}, seen by {name}"
     answer_table(["", ""], [[key, _text(value)] for key, value in shown.items()], title=title)
+    answer_table(["", ""], facts_of(creative, record), title="The full record, as far as it says")
 
 
 @contextmanager
@@ -105,7 +137,7 @@ def _data(settings: Settings) -> Iterator[Session]:
 
 
 def _person(
-    person: PersonaRow, home: HouseholdRow, device: str, account: str, twin: str | None
+    person: PersonaRow, home: HouseholdRow, device: str | None, account: str | None, twin: str | None
 ) -> dict[str, Any]:
     return {
         "persona_id": person.id,

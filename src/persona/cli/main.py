@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from persona.cli.console import errors_spoken
+from persona.cli.warehouse_commands import warehouse_app
 
 if TYPE_CHECKING:
     from persona.settings import Settings
@@ -23,14 +23,17 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
+panel_app = typer.Typer(no_args_is_help=True, help="Make a panel, and hold it against the survey.")
+days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
 targeting_app = typer.Typer(no_args_is_help=True, help="Who is shown what, and how sure that is.")
-warehouse_app = typer.Typer(no_args_is_help=True, help="What was shown, by day, as files for statistics.")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
+app.add_typer(panel_app, name="panel")
 app.add_typer(personas_app, name="personas")
+app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
@@ -51,22 +54,6 @@ OwnWorld = Annotated[
 ]
 
 
-class Question(StrEnum):
-    """What the warehouse can be asked."""
-
-    SLOTS = "slots"
-    SIGHTINGS = "sightings"
-    LEFT_OUT = "left-out"
-    COUNTED = "counted"
-
-
-class Engine(StrEnum):
-    """Engines whose SQL can be shown."""
-
-    DUCKDB = "duckdb"
-    BIGQUERY = "bigquery"
-
-
 def _settings() -> Settings:
     from persona.settings import load_settings  # noqa: PLC0415
 
@@ -77,7 +64,7 @@ def _settings() -> Settings:
 def demo(
     *, once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False
 ) -> None:
-    """Six people live a day in the lab; the dashboard shows what they are shown."""
+    """The panel, six people by default, lives a day in the lab; the dashboard shows what it is shown."""
     from persona.cli.demo import demo as command  # noqa: PLC0415
 
     raise SystemExit(command(_settings(), once=once))
@@ -129,6 +116,55 @@ def doctor(*, json_output: Json = False) -> None:
     raise SystemExit(command(json_output))
 
 
+@panel_app.command("new")
+def panel_new(
+    size: Annotated[int, typer.Option(help="How many people.")] = 50,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
+    country: Annotated[str, typer.Option(help="Whose survey they are made from.")] = "US",
+    design: Annotated[
+        str,
+        typer.Option(
+            help="representative: like the country; balanced: sex, age and region crossed evenly, and what "
+            "draws people left to chance; twins: every home twice, to measure the noise floor."
+        ),
+    ] = "representative",
+    *,
+    json_output: Json = False,
+) -> None:
+    """Make a panel of surveyed people in the data folder."""
+    from persona.cli.panel import new  # noqa: PLC0415
+    from persona.panel.recipe import Recipe  # noqa: PLC0415
+
+    new(
+        _settings(),
+        Recipe(size=size, seed=seed, country=country.upper(), design=design),
+        json_output=json_output,
+    )
+
+
+@panel_app.command("audit")
+def panel_audit(*, json_output: Json = False) -> None:
+    """Hold the panel of the data folder against the survey it was made from."""
+    from persona.cli.panel import audit_panel  # noqa: PLC0415
+
+    raise SystemExit(audit_panel(_settings(), json_output=json_output))
+
+
+@app.command()
+def believe(
+    seed: Annotated[int, typer.Option(help="The first of five seeds; rows pass on the median.")] = 1,
+    export: Annotated[
+        Path | None, typer.Option(help="Write what was generated as CSV into this folder.")
+    ] = None,
+    *,
+    json_output: Json = False,
+) -> None:
+    """Ask whether the generated people are like the surveyed: the acceptance sheet, row by row."""
+    from persona.cli.believe import believe as command  # noqa: PLC0415
+
+    raise SystemExit(command(seed=seed, folder=export, json_output=json_output))
+
+
 @personas_app.command("list")
 def personas_list(*, json_output: Json = False) -> None:
     """Who is on the panel."""
@@ -137,12 +173,39 @@ def personas_list(*, json_output: Json = False) -> None:
     list_personas(_settings(), json_output=json_output)
 
 
+@days_app.command("show")
+def days_show(
+    persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
+    *,
+    day: Annotated[
+        str | None, typer.Option("--date", help="Such as 2026-11-24; without it, the last day planned.")
+    ] = None,
+    json_output: Json = False,
+) -> None:
+    """A day of somebody in words, as a strip with the hours, and as a list."""
+    from persona.cli.days import show_day  # noqa: PLC0415
+
+    show_day(_settings(), persona, day, json_output=json_output)
+
+
 @sessions_app.command("list")
 def sessions_list(*, limit: Limit = 50, everything: All = False, json_output: Json = False) -> None:
     """What they did and will do."""
     from persona.cli.lists import list_sessions  # noqa: PLC0415
 
     list_sessions(_settings(), limit=None if everything else limit, json_output=json_output)
+
+
+@sessions_app.command("show")
+def sessions_show(
+    session: Annotated[str, typer.Argument(help="The id from `sessions list --json`.")],
+    *,
+    json_output: Json = False,
+) -> None:
+    """One session, with how complete it is."""
+    from persona.cli.lists import show_session  # noqa: PLC0415
+
+    show_session(_settings(), session, json_output=json_output)
 
 
 @ads_app.command("list")
@@ -161,6 +224,14 @@ def ads_show(
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
     show_ad(_settings(), observation, json_output=json_output)
+
+
+@app.command()
+def coverage(*, json_output: Json = False) -> None:
+    """How complete what was seen is: ads captured, ads missed and why, and how many nobody noticed."""
+    from persona.cli.coverage import coverage as command  # noqa: PLC0415
+
+    command(_settings(), json_output=json_output)
 
 
 @evidence_app.command("verify")
@@ -226,29 +297,6 @@ def targeting_export(
     from persona.cli.targeting import export  # noqa: PLC0415
 
     export(_settings(), folder, platform=platform)
-
-
-@warehouse_app.command("build")
-def warehouse_build(*, json_output: Json = False) -> None:
-    """Bring the warehouse up to the database: only days that changed are written."""
-    from persona.cli.warehouse import build  # noqa: PLC0415
-
-    build(_settings(), json_output=json_output)
-
-
-@warehouse_app.command("ask")
-def warehouse_ask(
-    question: Annotated[Question, typer.Argument(help="What to ask.")],
-    *,
-    sql: Annotated[
-        Engine | None, typer.Option(help="Do not ask: show the SQL that this engine would be sent.")
-    ] = None,
-    json_output: Json = False,
-) -> None:
-    """Slots or sightings by persona, day, daypart, platform and surface; windows left out or counted."""
-    from persona.cli.warehouse import ask  # noqa: PLC0415
-
-    ask(_settings(), question.value, sql=sql.value if sql else None, json_output=json_output)
 
 
 @app.command()

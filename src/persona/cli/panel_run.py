@@ -12,13 +12,18 @@ from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
+from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
 from persona.db.plans import begin_run, end_run, find_open_run
+from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.timetable import plan_days
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
 from persona.panel.demo import account_profiles, account_year, demo_panel
+from persona.panel.logins import profiles_of
+from persona.planning.habits import homes_of
 from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
 from persona.platforms.registry import get_manifest
 from persona.runtime import Runtime
 from persona.settings import Settings
@@ -41,9 +46,11 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int) -> None:
+    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int) -> None:
         self.runtime = runtime
         self.lab = lab
+        self.with_login = with_login
+        """How many people have a login on the platform, and so can be shown ads."""
         self._control = control
         self._run_id = run_id
 
@@ -117,22 +124,37 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
+def _panel(settings: Settings, runtime: Runtime, *, year: int) -> tuple[Panel, list[dict[str, object]]]:
+    """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
+    made = find_panel_facts(runtime.engine)
+    if made is not None:
+        profiles = profiles_of(made, settings.platform, year=year)
+        if not profiles:
+            raise errors.InvalidState(
+                f"Nobody of the {made.size} people on the panel uses {get_manifest(settings.platform).name}.",
+                hint="Make a larger panel, or one with another seed.",
+            )
+        return made.panel, profiles
+    panel = demo_panel(settings.seed)
+    save_panel(runtime.engine, panel)
+    return panel, account_profiles(settings.seed, year=year)
+
+
 def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) -> PanelRun:
     taken_up = find_open_run(runtime.engine)
     first_day = taken_up.first_day if taken_up else order.first_day
     days = taken_up.days if taken_up else order.days
-    panel = demo_panel(settings.seed)
-    profiles = account_profiles(settings.seed, year=account_year(first_day))
+    panel, profiles = _panel(settings, runtime, year=account_year(first_day))
     runtime.accounts.replace(settings.platform, profiles)
     lab.give_accounts(profiles)
-    save_panel(runtime.engine, panel)
     plan_days(
         runtime.engine,
-        panel,
+        homes_of(panel, find_panel_facts(runtime.engine)),
+        {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
         first_day=first_day,
         days=days,
         platform=settings.platform,
-        narrator=OfflineNarrator(),
+        planner=Planner(OfflineNarrator()),
     )
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(
@@ -144,4 +166,5 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     )
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
-    return PanelRun(runtime, Control(runtime.engine, dispatcher, runtime.recovery, pace), lab, run_id)
+    control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
+    return PanelRun(runtime, control, lab, run_id, with_login=len(profiles))

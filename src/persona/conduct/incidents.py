@@ -27,14 +27,19 @@ COOL_DOWN = {
     "account_suspended": timedelta(days=365),
     "rate_limited": timedelta(hours=2),
 }
-"""How long the account stays away after a stop, in persona time. A suspended one waits for a person."""
+"""How long the account stays away after a stop, in persona time. A suspended one waits for a person.
 
+A page that we can no longer read is a fault of ours: nobody has to stay away, and a person must know.
+"""
 
 _WORDS = {
     "challenge_shown": "the platform asked for a check that only a person may answer; the session was stopped",
     "login_required": "the platform refused the login; the session was stopped",
     "account_suspended": "the platform suspended the account; it stays away until a person decides",
     "rate_limited": "the platform asked to slow down; the account rests for two hours",
+    "layout_changed": (
+        "the page no longer looks as we know it; the session was ended, and that no ad was seen means nothing"
+    ),
 }
 
 
@@ -70,6 +75,8 @@ def record_within(db: Session, incident: Incident, account_id: str) -> int:
 
 
 def _cool_down(db: Session, account_id: str, *, since: datetime, kind: str) -> int:
+    if kind not in COOL_DOWN:
+        return 0
     until = since + COOL_DOWN[kind]
     affected = db.scalars(
         select(SessionRow).where(
@@ -91,4 +98,4 @@ def is_cooling_within(db: Session, account_id: str, *, at: datetime) -> bool:
         .join(SessionRow, SessionRow.id == IncidentRow.session_id)
         .where(SessionRow.account_id == account_id)
     )
-    return any(since <= at <= since + COOL_DOWN[kind] for kind, since in incidents)
+    return any(kind in COOL_DOWN and since <= at <= since + COOL_DOWN[kind] for kind, since in incidents)

@@ -101,6 +101,34 @@ class AccountRow(Base):
     username: Mapped[str]
 
 
+class PanelRow(Base):
+    """What the panel was asked to be, when it was made by a recipe; a folder holds one panel."""
+
+    __tablename__ = "panel"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    size: Mapped[int]
+    seed: Mapped[int]
+    country: Mapped[str]
+    design: Mapped[str]
+    made_at: Mapped[datetime] = mapped_column(default=machine_now)
+
+
+class HouseholdFactsRow(Base):
+    """What is known of a home beyond what a session needs: domain/facts.py says what."""
+
+    __tablename__ = "household_facts"
+    household_id: Mapped[str] = mapped_column(ForeignKey("household.id"), primary_key=True)
+    facts: Mapped[dict[str, Any]]
+
+
+class PersonaFactsRow(Base):
+    """What is known of a persona beyond what a session needs: domain/facts.py says what."""
+
+    __tablename__ = "persona_facts"
+    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), primary_key=True)
+    facts: Mapped[dict[str, Any]]
+
+
 class PlanRow(Base):
     """A persona's day in prose."""
 
@@ -110,6 +138,8 @@ class PlanRow(Base):
     persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"))
     day: Mapped[date]
     narrative: Mapped[str]
+    written: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """The whole day: domain/day.py says what is in it."""
 
 
 class SessionRow(Base):
@@ -170,7 +200,9 @@ class ExposureRow(Base):
     __tablename__ = "exposure"
     __table_args__ = (
         Index("ix_exposure_persona_id_day", "persona_id", "day"),
-        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour"),
+        Index("ix_exposure_is_ad_local_hour", "is_ad", "local_hour", "miss"),
+        # Everything that coverage is counted by, so that it is counted from the index alone.
+        Index("ix_exposure_coverage", "platform", "surface", "is_ad", "miss"),
     )
     session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
     seq: Mapped[int] = mapped_column(primary_key=True)
@@ -189,6 +221,21 @@ class ExposureRow(Base):
     visible_ms: Mapped[int]
     completion: Mapped[float]
     action: Mapped[str | None]
+    miss: Mapped[str | None]
+    """Why an ad that was seen was not captured."""
+
+
+class SampleRow(Base):
+    """A second look at a random item that was taken for no ad: geometry and a masked label row."""
+
+    __tablename__ = "coverage_sample"
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
+    seq: Mapped[int] = mapped_column(primary_key=True)
+    surface: Mapped[str]
+    geometry: Mapped[dict[str, Any]]
+    label_row: Mapped[list[Any]]
+    suspicions: Mapped[list[Any]]
+    suspected: Mapped[bool]
 
 
 class ObservationRow(Base):
@@ -247,6 +294,14 @@ class ObservationRow(Base):
     detector: Mapped[str]
     detector_version: Mapped[str]
     token: Mapped[int]
+    ad_format: Mapped[str]
+    """Empty when the adapter does not say."""
+    disclosure_type: Mapped[str]
+    confidence: Mapped[str]
+    creative: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    """The full record of the distinct ad, as it was read this time."""
+    record: Mapped[dict[str, Any]] = mapped_column(deferred=True)
+    """The full record of this sighting; both are read when they are asked for, as lists of ads never need them."""
     position: Mapped[int]
     """Place in the session's chain of manifests, from 0."""
     manifest: Mapped[str]

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from persona import errors
 from persona.db.models import PlanRow, RunRow, SessionRow, machine_now
 from persona.db.transactions import reading, writing
+from persona.domain.day import DayPlan
 from persona.domain.person import Account, derived_id
 from persona.domain.session import Activity, Plan, PlannedSession, SessionState
 
@@ -20,7 +21,15 @@ def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -
         plan_id = derived_id("plan", plan.persona_id, plan.day)
         if db.get(PlanRow, plan_id) is not None:
             return 0
-        db.add(PlanRow(id=plan_id, persona_id=plan.persona_id, day=plan.day, narrative=plan.narrative))
+        db.add(
+            PlanRow(
+                id=plan_id,
+                persona_id=plan.persona_id,
+                day=plan.day,
+                narrative=plan.narrative,
+                written=plan.written.as_dict() if plan.written else None,
+            )
+        )
         for number, activity in enumerate(plan.activities):
             session = PlannedSession(
                 id=session_id(plan.persona_id, plan.day, number, attempt=1),
@@ -34,6 +43,13 @@ def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -
             )
             db.add(row_of(session))
         return len(plan.activities)
+
+
+def find_day(engine: Engine, persona_id: str, day: date) -> DayPlan | None:
+    """The day as it was planned; None when it was not yet, or by a version that kept the sessions only."""
+    with reading(engine) as db:
+        row = db.get(PlanRow, derived_id("plan", persona_id, day))
+        return DayPlan.from_dict(row.written) if row is not None and row.written else None
 
 
 def session_id(persona_id: str, day: date, number: int, *, attempt: int) -> str:

@@ -12,6 +12,8 @@ from typing import Any, Literal
 
 Platform = str
 LandingStatus = Literal["direct", "unwrapped", "opaque", "absent"]
+VIDEO_FORMATS = ("tiktok_", "yt_instream", "yt_bumper", "yt_shorts", "ig_reels", "fb_reels", "fb_watch")
+"""How the names of the formats begin that are always videos."""
 DisclosureType = Literal["platform_ad", "paid_partnership", "political", "house_promo"]
 
 
@@ -111,6 +113,13 @@ class Creative:
     library_facts: Mapping[str, Any] | None = None
     sources: Mapping[str, str] = field(default_factory=dict)
     """Group of fields to where it was read: dom, a11y, network_json, ocr, inferred, library."""
+
+    @property
+    def is_video(self) -> bool:
+        """Whether it plays; an ad of unknown format is taken for a video, whose rules ask for more."""
+        if not self.ad_format or any(media.type == "video" for media in self.media):
+            return True
+        return self.ad_format.startswith(VIDEO_FORMATS) or self.ad_format.endswith("_video")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

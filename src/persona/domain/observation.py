@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
+
+from persona.domain.ad_record import AdObservation, Creative
 
 VISIBLE_ENOUGH = 0.5
 """Share of an ad's area that must be on screen in a settled frame to count as seen (MRC, IAB 2014)."""
 
+VIEWABLE_DISPLAY_MS = 1000
 VIEWABLE_VIDEO_MS = 2000
-"""Milliseconds at half visibility that make a video ad viewable (MRC, IAB 2014)."""
+"""Milliseconds at half visibility that make an ad viewable (MRC, IAB 2014)."""
+
+FileKind = Literal["screenshot", "viewport", "fragment", "accessibility", "network", "record"]
+"""What a kept file is: the unit's picture; the whole screen with everything but the unit painted over; the unit's
+markup; its accessibility tree; what the platform's data says about it; what the detector read."""
 
 LandingQuality = Literal["direct", "unwrapped", "opaque", "none"]
 
@@ -41,6 +49,12 @@ class DetectedAd:
     label_rule: str
     """Which locator found the label, for the detector's own health."""
     surface: str
+    creative: Creative | None = None
+    """The full record of the distinct ad, when the adapter makes one."""
+    found: AdObservation | None = None
+    """Signals, label and placement as they were read; the session adds what only it knows."""
+    data: Mapping[str, Any] | None = None
+    """What the platform's own data says about this very item, joined by its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +80,15 @@ class Exposure:
     completion: float
     """Share of the video watched; above 1 is a second loop."""
     action: str | None
+    miss: str | None = None
+    """Why an ad that was seen was not captured: a `Miss` of `domain/coverage.py`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeptFile:
     """One file of a capture in the blob store."""
 
-    kind: Literal["screenshot", "fragment", "record"]
+    kind: FileKind
     sha256: str
     size: int
     media_type: str
@@ -103,8 +119,18 @@ class Observation:
     detector: str
     detector_version: str
     token: int
+    creative: Creative
+    """The full record of the ad; its `ad_key` is `creative_key`."""
+    record: AdObservation
+    """The full record of this sighting."""
 
     @property
     def screenshot(self) -> KeptFile:
         """The picture of the unit."""
         return next(file for file in self.files if file.kind == "screenshot")
+
+
+def is_viewable(fraction: float, visible_ms: int, *, video: bool) -> bool:
+    """The MRC's rule: half of it on screen, for one second, or two of a video."""
+    needed = VIEWABLE_VIDEO_MS if video else VIEWABLE_DISPLAY_MS
+    return fraction >= VISIBLE_ENOUGH and visible_ms >= needed

@@ -11,6 +11,9 @@ from persona import errors
 NAMESPACE = UUID("6f1d3c1e-4d0e-5a55-9c0b-0d7d5f3a9a10")
 """Root of every derived identifier: the same seed gives the same panel, plan and sessions."""
 
+DeviceKind = Literal["phone", "desktop", "tablet", "tv"]
+"""Sessions are lived on phones and desktops; what else a home owns is known, and waits for its adapters."""
+
 ADULT_AGE = 18
 """Years; the panel holds no minors."""
 
@@ -45,7 +48,7 @@ class Device:
 
     id: str
     household_id: str
-    kind: Literal["phone", "desktop"]
+    kind: DeviceKind
     name: str
     user_agent: str
     """`{major}` stands for the running browser's major version."""

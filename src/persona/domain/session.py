@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from persona import errors
+from persona.domain.day import DayPlan
 
 
 class SessionState(StrEnum):
@@ -100,3 +101,5 @@ class Plan:
     day: date
     narrative: str
     activities: tuple[Activity, ...]
+    written: DayPlan | None = None
+    """The whole day that the activities are from."""

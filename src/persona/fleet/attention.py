@@ -85,6 +85,8 @@ class Attention:
         watched = Watched(item=item, seq=seq, came=now, last=now)
         if item.ad is not None:
             watched.spooled = await self._recorder.secure_ad(self._page, item, item.ad, seq=seq, at=now)
+        else:
+            await self._recorder.sample(self._page, item, seq=seq)
         self._now[key] = watched
         return watched
 

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
-import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from urllib.parse import urlsplit
 
 from sqlalchemy.orm import Session
 
 from persona import errors
 from persona.backends.blobs.base import BlobStore
 from persona.browser.page import Page
-from persona.browser.tree.places import place_of
 from persona.conduct import incidents
 from persona.db.models import SessionRow
 from persona.db.plans import continue_within
@@ -24,6 +21,7 @@ from persona.domain.person import derived_id
 from persona.domain.session import SessionState
 from persona.fleet.claims import Claim, Claims
 from persona.fleet.recovery import MOST_ATTEMPTS, PAUSE_AFTER_CRASH
+from persona.fleet.witness import Witness, bear_witness
 
 STOPPED_BY_US = "it was asked to stop"
 
@@ -50,10 +48,35 @@ class Endings:
         )
 
     def stopped(
-        self, claim: Claim, clock: PersonaClock, stop: errors.PlatformError, evidence: bytes | None
+        self, claim: Claim, clock: PersonaClock, stop: errors.PlatformError, witness: Witness | None
     ) -> None:
         """The platform stopped it: keep the evidence, cool the account down, tell a person."""
-        incident = Incident(
+        incident = self._incident(claim, clock, stop, witness)
+        self._claims.finish(
+            claim,
+            SessionState.INTERRUPTED if isinstance(stop, errors.RateLimited) else SessionState.BLOCKED,
+            stop.code.replace("_", " "),
+            at=clock.now(),
+            also=lambda db, row: incidents.record_within(db, incident, row.account_id),
+        )
+
+    def unreadable(
+        self, claim: Claim, clock: PersonaClock, change: errors.LayoutChanged, witness: Witness | None
+    ) -> None:
+        """The page could no longer be read: keep its shape, and make sure that its silence is not counted."""
+        incident = self._incident(claim, clock, change, witness)
+        self._claims.finish(
+            claim,
+            SessionState.INTERRUPTED,
+            str(change),
+            at=clock.now(),
+            also=lambda db, row: incidents.record_within(db, incident, row.account_id),
+        )
+
+    def _incident(
+        self, claim: Claim, clock: PersonaClock, stop: errors.PlatformError, witness: Witness | None
+    ) -> Incident:
+        return Incident(
             id=derived_id("incident", claim.session.id),
             session_id=claim.session.id,
             persona_id=claim.session.persona_id,
@@ -61,14 +84,7 @@ class Endings:
             kind=stop.code,
             sentence=incidents.sentence_for(stop.code),
             at=clock.now(),
-            evidence_sha256=self._blobs.put(evidence) if evidence is not None else None,
-        )
-        self._claims.finish(
-            claim,
-            SessionState.INTERRUPTED if isinstance(stop, errors.RateLimited) else SessionState.BLOCKED,
-            stop.code.replace("_", " "),
-            at=clock.now(),
-            also=lambda db, row: incidents.record_within(db, incident, row.account_id),
+            evidence_sha256=witness.keep(self._blobs) if witness is not None else None,
         )
 
     def given_back(self, claim: Claim) -> None:
@@ -83,7 +99,7 @@ class Ending:
         self._endings = endings
         self._claim = claim
         self._clock = clock
-        self._evidence: bytes | None = None
+        self._witness: Witness | None = None
 
     @asynccontextmanager
     async def witnessed(self, page: Page) -> AsyncIterator[None]:
@@ -91,7 +107,7 @@ class Ending:
         try:
             yield
         except errors.PlatformError as stop:
-            self._evidence = await _geometry(page, stop)
+            self._witness = await bear_witness(page, stop)
             raise
 
     @asynccontextmanager
@@ -104,7 +120,9 @@ class Ending:
         except errors.ProfileBusy:
             self._endings.given_back(self._claim)
         except incidents.STOPS as stop:
-            self._endings.stopped(self._claim, self._clock, stop, self._evidence)
+            self._endings.stopped(self._claim, self._clock, stop, self._witness)
+        except errors.LayoutChanged as change:
+            self._endings.unreadable(self._claim, self._clock, change, self._witness)
         except asyncio.CancelledError:
             # Losing the lease cancels too; then the end is not ours to write and the claim is refused.
             with contextlib.suppress(errors.LeaseLost):
@@ -124,19 +142,3 @@ class Ending:
 
 def _continue(db: Session, row: SessionRow) -> None:
     continue_within(db, row, delay=PAUSE_AFTER_CRASH, most_attempts=MOST_ATTEMPTS)
-
-
-async def _geometry(page: Page, stop: errors.PlatformError) -> bytes:
-    """What stood where when the platform stopped us; no text, no picture, nobody else's post."""
-    seen: dict[str, object] = {"stop": stop.code, "message": str(stop), "path": urlsplit(page.url()).path}
-    with contextlib.suppress(errors.PersonaError):
-        tree = await page.read()
-        seen["title"] = tree.title
-        places = (place_of(tree, element) for element in tree.root)
-        seen["boxes"] = [
-            [round(box.x), round(box.y), round(box.width), round(box.height)]
-            for place in places
-            if place is not None
-            for box in (place.box,)
-        ]
-    return json.dumps(seen, sort_keys=True).encode()

@@ -28,20 +28,22 @@ async def search(presence: Presence, words: str, leg: Leg) -> None:
         tools.page, moves.typing(words, chance, enter=True), tap=moves.tap(chance)
     )
     tools.act(seq, "search", words)
-    await _look_at_results(presence, chance)
-    if found and presence.session.activity.visits_brand and presence.may("visit", found[0]):
+    visits = bool(found) and presence.session.activity.visits_brand and presence.may("visit", found[0])
+    await _look_at_results(presence, chance, screens=1 if visits else SEARCH_SCREENS)
+    if visits:
         await _visit_account(presence, seq, chance)
     presence.attention.let_go()
     await tools.adapter.go_to(tools.page, leg.surface, moves.tap(chance))
 
 
-async def _look_at_results(presence: Presence, chance: random.Random) -> None:
+async def _look_at_results(presence: Presence, chance: random.Random, *, screens: int) -> None:
+    """Accounts stand at the top: whoever wants to open one scrolls no further."""
     tools = presence.tools
-    for screen in range(SEARCH_SCREENS):
+    for screen in range(screens):
         await presence.see()
         await tools.page.let_pass(chance.uniform(*RESULTS_SECONDS))
         presence.attention.stay()
-        if screen + 1 < SEARCH_SCREENS and presence.screen.items:
+        if screen + 1 < screens and presence.screen.items:
             gesture = moves.drag_up(chance) if tools.touch else moves.turn_down(chance, tools.height)
             if not await tools.adapter.onward(tools.page, gesture):
                 return

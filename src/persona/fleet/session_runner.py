@@ -20,6 +20,7 @@ from persona.browser.find import FoundBrowser
 from persona.browser.live_page import LivePage
 from persona.browser.profiles import ProfileStore
 from persona.capture.commit import Committer
+from persona.capture.record import Circumstances
 from persona.capture.recorder import Recording, SessionRecorder
 from persona.capture.spool import Spool
 from persona.conduct.gate import SessionGate
@@ -34,6 +35,7 @@ from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.leases.leases import Leases
 from persona.platforms.base import Adapter
+from persona.platforms.detection.detector import find_detector
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -148,12 +150,13 @@ class SessionRunner:
             ),
         )
         gate.check_open(adapter.manifest.name, adapter.home)
+        recorder = self._recorder(claim, adapter)
         return VisitTools(
             page=page,
             adapter=adapter,
             clock=clock,
             gate=gate,
-            recorder=self._recorder(claim, adapter),
+            recorder=recorder,
             note=lambda doing: services.claims.note(claim, doing),
             act=lambda seq, kind, target: actions.record_action(
                 engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
@@ -172,8 +175,14 @@ class SessionRunner:
             token=claim.lease.token,
             detector=f"{adapter.manifest.id}.labels",
             detector_version=adapter.manifest.version,
+            around=Circumstances.of(household, people.get_device(services.engine, session.device_id)),
         )
-        return SessionRecorder(recording, spool=services.spool, committer=services.committer)
+        return SessionRecorder(
+            recording,
+            spool=services.spool,
+            committer=services.committer,
+            detector=find_detector(adapter.manifest.id),
+        )
 
     def _terms(self, claim: Claim) -> Terms:
         folder = self._services.work / claim.session.device_id

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -11,10 +12,13 @@ from sqlalchemy.orm import aliased
 from persona.db.models import SessionRow
 from persona.db.plans import save_plan
 from persona.db.transactions import reading, writing
-from persona.domain.person import Panel
+from persona.domain.day import DayPlan
+from persona.domain.person import Account
 from persona.domain.session import SessionState
 from persona.fleet.claims import OPEN
-from persona.planning.planner import Narrator, make_plan
+from persona.planning.activities import plan_of
+from persona.planning.habits import HomeLife
+from persona.planning.planner import Planner
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,21 +31,32 @@ class Due:
 
 
 def plan_days(
-    engine: Engine, panel: Panel, *, first_day: date, days: int, platform: str, narrator: Narrator
+    engine: Engine,
+    homes: Sequence[HomeLife],
+    accounts: Mapping[str, Account],
+    *,
+    first_day: date,
+    days: int,
+    platform: str,
+    planner: Planner,
 ) -> int:
-    """Plan every person's days; the number of sessions added. Days planned before are left as they are."""
-    households = {household.id: household for household in panel.households}
-    accounts = {account.persona_id: account for account in panel.accounts if account.platform == platform}
+    """Plan the days of everybody with a login, home by home; the number of sessions added.
+
+    Days planned before are left as they are.
+    """
     added = 0
-    for person in panel.people:
-        account = accounts.get(person.id)
-        if account is None:
+    for home in homes:
+        if not any(member.person.id in accounts for member in home.members):
             continue
-        household = households[person.household_id]
+        recent: dict[str, list[DayPlan]] = {member.person.id: [] for member in home.members}
         for offset in range(days):
-            day = first_day + timedelta(days=offset)
-            plan = make_plan(person, household, day, platform=platform, narrator=narrator)
-            added += save_plan(engine, plan, account, household.id)
+            written = planner.home_day(home, first_day + timedelta(days=offset), recent)
+            for member, day in zip(home.members, written, strict=True):
+                recent[member.person.id].append(day)
+                account = accounts.get(member.person.id)
+                if account is not None:
+                    plan = plan_of(day, member, platform=platform)
+                    added += save_plan(engine, plan, account, home.household.id)
     return added
 
 

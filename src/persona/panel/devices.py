@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Literal
-
-from persona.domain.person import Device, derived_id
+from persona.domain.person import Device, DeviceKind, derived_id
 
 _ANDROID = (
     "Mozilla/5.0 (Linux; Android 10; K) AppleWebKit/537.36 (KHTML, like Gecko) "
     "Chrome/{major}.0.0.0 Mobile Safari/537.36"
 )
+_ANDROID_LARGE = _ANDROID.replace(" Mobile", "")
 _LINUX = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/{major}.0.0.0 Safari/537.36"
 """Chrome's reduced user agents: they carry the major version only."""
 
@@ -20,22 +19,52 @@ PHONES: dict[str, tuple[int, int, float]] = {
 }
 """Screens of common, affordable Android phones (720 pixels wide): CSS width and height, pixels per CSS pixel."""
 
-DESKTOPS: dict[str, tuple[int, int, float]] = {"family desktop": (1280, 800, 1.0)}
+DESKTOPS: dict[str, tuple[int, int, float]] = {
+    "family desktop": (1280, 800, 1.0),
+    "laptop": (1366, 768, 1.0),
+    "large laptop": (1536, 864, 1.25),
+}
+TABLETS: dict[str, tuple[int, int, float]] = {"tablet": (800, 1280, 1.5)}
+TELEVISIONS: dict[str, tuple[int, int, float]] = {"smart TV": (960, 540, 2.0)}
+
+_USER_AGENTS: dict[DeviceKind, str] = {
+    "phone": _ANDROID,
+    "tablet": _ANDROID_LARGE,
+    "tv": _ANDROID_LARGE,
+    "desktop": _LINUX,
+}
+_HINTS: dict[DeviceKind, str] = {
+    "phone": "Linux armv81",
+    "tablet": "Linux armv81",
+    "tv": "Linux armv81",
+    "desktop": "Linux x86_64",
+}
+
+
+def kind_of(model: str) -> DeviceKind:
+    """What kind of machine a model is."""
+    kinds: dict[DeviceKind, dict[str, tuple[int, int, float]]] = {
+        "phone": PHONES,
+        "desktop": DESKTOPS,
+        "tablet": TABLETS,
+        "tv": TELEVISIONS,
+    }
+    return next(kind for kind, models in kinds.items() if model in models)
 
 
 def make_device(household_id: str, owner: str, model: str) -> Device:
     """A device of one of the models, in one home."""
-    kind: Literal["phone", "desktop"] = "phone" if model in PHONES else "desktop"
-    width, height, scale = (PHONES | DESKTOPS)[model]
+    kind = kind_of(model)
+    width, height, scale = (PHONES | DESKTOPS | TABLETS | TELEVISIONS)[model]
     return Device(
         id=derived_id("device", household_id, owner, model),
         household_id=household_id,
         kind=kind,
-        name=f"{owner}'s {model}",
-        user_agent=_ANDROID if kind == "phone" else _LINUX,
-        platform_hint="Linux armv81" if kind == "phone" else "Linux x86_64",
+        name=f"{owner}'s {model}" if owner else f"the {model}",
+        user_agent=_USER_AGENTS[kind],
+        platform_hint=_HINTS[kind],
         width=width,
         height=height,
         scale=scale,
-        touch=kind == "phone",
+        touch=kind in ("phone", "tablet"),
     )

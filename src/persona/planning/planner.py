@@ -1,103 +1,137 @@
-"""From a story to a plan: timed activities with how much is watched and what is searched for."""
+"""Plans the days of a home: brief, story, check, one repair, and a quiet day when nothing else will do; all counted."""
 
 from __future__ import annotations
 
-import random
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Protocol
 
-from persona.behaviour.chance import chance_for
-from persona.domain.clock import local_moment
-from persona.domain.person import Household, Person
-from persona.domain.session import Activity, Plan
-from persona.planning.narrators.offline import Chapter, Story
-from persona.planning.validation import check_plan
+from persona import errors
+from persona.domain.day import Block, DayPlan, Doing
+from persona.planning.brief import Brief, make_brief
+from persona.planning.diaries import Diaries, diaries_of
+from persona.planning.habits import HomeLife
+from persona.planning.narrators.base import Narrator
+from persona.planning.narrators.offline import quiet_day
+from persona.planning.places import HOME
+from persona.planning.rules.check import faults_of
+from persona.planning.rules.fault import Fault
 
-ITEMS_PER_DAY = (208, 244)
-"""Videos passed in a day, from little to much appetite: at the usual ad load 36 to 44 ads."""
-SECONDS_PER_ITEM = 9.0
-"""Mean time on one video, used to say how long a session will be."""
-BRAND_VISIT_SHARE = 0.5
-"""How often the page of a brand that a search brought up is opened."""
-SEARCHES = {
-    "running": "running shoes",
-    "cooking": "easy cooking ideas",
-    "fitness": "fitness at home",
-    "skincare": "skincare routine",
-    "travel": "travel deals",
-    "diy": "diy tools",
-    "football": "football highlights",
-    "cars": "cars review",
-    "gardening": "gardening tips",
-    "books": "books to read",
-    "home_decor": "home decor",
-    "gaming": "gaming setup",
-    "music": "music production",
-    "tech": "tech review",
-    "coffee": "coffee grinder",
-}
+TOGETHER = frozenset({Doing.EAT, Doing.TV, Doing.SOCIAL, Doing.SHOP, Doing.SPORT})
+TOGETHER_SHARE = 0.5
+"""Of a block that somebody else is there for the same, to say that they are together."""
 
 
-class Narrator(Protocol):
-    """Writes a person's day."""
+@dataclass(slots=True)
+class Tally:
+    """How planning went; kept and shown, so that nobody has to believe it."""
 
-    def tell(self, person: Person, household: Household, day: date) -> Story:
-        """The day in prose and chapters."""
+    days: int = 0
+    first_pass: int = 0
+    repaired: int = 0
+    fell_back: int = 0
+    hard: Counter[str] = field(default_factory=Counter)
+    """Rejections by rule."""
+    soft: Counter[str] = field(default_factory=Counter)
+    """Faults that a day was lived with, by rule."""
 
 
-def make_plan(person: Person, household: Household, day: date, *, platform: str, narrator: Narrator) -> Plan:
-    """The checked plan of one day.
+class Planner:
+    """Plans days with one narrator."""
 
-    Raises:
-        PlanRejected: the day breaks a rule of planning/validation.py; every reason is named.
-    """
-    story = narrator.tell(person, household, day)
-    chance = chance_for("plan", person.seed, day)
-    lowest, highest = ITEMS_PER_DAY
-    wanted = lowest + (highest - lowest) * person.traits.appetite
-    total_weight = sum(chapter.moment.weight for chapter in story.chapters)
-    activities = tuple(
-        _activity(
-            chapter,
-            person,
-            starts_on=day,
-            household=household,
-            platform=platform,
-            items=round(wanted * chapter.moment.weight / total_weight),
-            chance=chance,
-        )
-        for chapter in story.chapters
+    def __init__(self, narrator: Narrator, diaries: Diaries | None = None) -> None:
+        self._narrator = narrator
+        # There are diaries of one country; people of others live by them until theirs are there.
+        self._diaries = diaries or diaries_of("US")
+        self.tally = Tally()
+
+    def home_day(
+        self, home: HomeLife, day: date, recent: Mapping[str, Sequence[DayPlan]] | None = None
+    ) -> list[DayPlan]:
+        """The day of everybody in a home, in their order; `recent` holds each persona's last days."""
+        plans: list[DayPlan] = []
+        for one in home.members:
+            brief = make_brief(
+                home,
+                one,
+                day,
+                diaries=self._diaries,
+                others=tuple(plans),
+                recent=(recent or {}).get(one.person.id, ()),
+            )
+            plans.append(self.write(brief))
+        return with_company(plans)
+
+    def write(self, brief: Brief) -> DayPlan:
+        """One day that breaks no hard rule."""
+        self.tally.days += 1
+        rejected: list[str] = []
+        draft: DayPlan | None = None
+        faults: list[Fault] = []
+        for attempt in range(2):
+            try:
+                if attempt and draft is not None:
+                    draft = self._narrator.repair(brief, draft, faults)
+                else:
+                    draft = self._narrator.tell(brief)
+            except errors.NarratorFailed as failure:
+                rejected.append(str(failure))
+                continue
+            faults = faults_of(draft, brief)
+            hard = [fault for fault in faults if fault.hard]
+            if not hard:
+                self._accepted(faults, repaired=bool(attempt))
+                return replace(draft, rejections=tuple(rejected))
+            self.tally.hard.update(fault.rule for fault in hard)
+            rejected += [str(fault) for fault in hard]
+        return self._fallen_back(brief, rejected)
+
+    def _accepted(self, faults: Sequence[Fault], *, repaired: bool) -> None:
+        self.tally.first_pass += not repaired
+        self.tally.repaired += repaired
+        self.tally.soft.update(fault.rule for fault in faults)
+
+    def _fallen_back(self, brief: Brief, rejected: Sequence[str]) -> DayPlan:
+        self.tally.fell_back += 1
+        plan = quiet_day(brief, rejected)
+        hard = [str(fault) for fault in faults_of(plan, brief) if fault.hard]
+        if hard:
+            raise errors.PlanRejected(hard)
+        return plan
+
+
+def with_company(plans: Sequence[DayPlan]) -> list[DayPlan]:
+    """The days of a home with who is together: at the same place for the same thing, half of the time at least."""
+    return [
+        replace(plan, blocks=tuple(_accompanied(block, plan, plans) for block in plan.blocks))
+        for plan in plans
+    ]
+
+
+def _accompanied(block: Block, plan: DayPlan, plans: Sequence[DayPlan]) -> Block:
+    if block.doing not in TOGETHER:
+        return block
+    company = tuple(
+        other.persona_id
+        for other in plans
+        if other is not plan and _shared_minutes(block, other) >= TOGETHER_SHARE * block.minutes
     )
-    plan = Plan(persona_id=person.id, day=day, narrative=story.text, activities=activities)
-    check_plan(plan, person, household)
-    return plan
+    return replace(block, company=company) if company else block
 
 
-def _activity(
-    chapter: Chapter,
-    person: Person,
-    *,
-    starts_on: date,
-    household: Household,
-    platform: str,
-    items: int,
-    chance: random.Random,
-) -> Activity:
-    searches = _searches(person, chance)
-    return Activity(
-        platform=platform,
-        starts=local_moment(starts_on, chapter.hour, household.timezone),
-        minutes=round(items * SECONDS_PER_ITEM / 60, 1),
-        items=items,
-        mood=chapter.moment.mood,
-        searches=searches,
-        visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
+def _shared_minutes(block: Block, other: DayPlan) -> int:
+    return sum(
+        max(0, min(block.ends, theirs.ends) - max(block.starts, theirs.starts))
+        for theirs in other.blocks
+        if theirs.doing is block.doing and theirs.place == block.place
     )
 
 
-def _searches(person: Person, chance: random.Random) -> tuple[str, ...]:
-    if chance.random() > 0.15 + 0.4 * person.traits.curiosity:
-        return ()
-    topics = list(person.interests)
-    topic = chance.choices(topics, weights=[person.interests[each] for each in topics])[0]
-    return (SEARCHES.get(topic, topic.replace("_", " ")),)
+def minutes_watched_together(plan: DayPlan) -> int:
+    """Minutes of television in company at home."""
+    return sum(
+        block.minutes
+        for block in plan.blocks
+        if block.doing is Doing.TV and block.place == HOME and block.company
+    )

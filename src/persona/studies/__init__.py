@@ -1,1 +1,1 @@
-"""Questions asked on purpose: what a panel can show, before it runs."""
+"""Questions asked on purpose: whether the panel is like people, and what it can show, before it runs."""

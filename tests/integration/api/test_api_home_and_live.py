@@ -154,3 +154,20 @@ def test_tiles_come_in_the_order_of_the_panel(api: httpx.Client) -> None:
     tiles = [tile["persona_id"] for tile in api.get("/live").json()["people"]]
     assert tiles == [card["persona_id"] for card in api.get("/personas").json()["items"]]
     assert len(tiles) == len(NAMES)
+
+
+def test_every_total_says_how_many_ads_nobody_noticed(api: httpx.Client) -> None:
+    report = api.get("/coverage").json()
+    home, page = api.get("/home").json()["totals"], api.get("/ads").json()
+    assert report["ads_captured"] == home["ads"] == page["total"]
+    assert report["missed_estimate"] == home["coverage"]["missed_estimate"] == page["missed_estimate"]
+    assert report["missed_estimate"]["low"] == 0 < report["missed_estimate"]["high"]
+    assert api.get("/ads", params={"viewable": True}).json()["missed_estimate"] is None
+
+
+def test_the_coverage_of_one_session_is_part_of_the_whole(api: httpx.Client) -> None:
+    session = api.get("/sessions", params={"state": "done", "limit": 1}).json()["items"][0]
+    report = api.get("/coverage", params={"session": session["session_id"]}).json()
+    assert (report["items_seen"], report["ads_captured"]) == (session["items_seen"], session["ads_seen"])
+    assert report["sampled"] == 5
+    assert api.get("/coverage", params={"session": "nothing"}).status_code == 404

@@ -94,3 +94,11 @@ def test_an_unknown_ad_is_a_problem_with_a_hint(api: httpx.Client) -> None:
     assert problem["code"] == "not_found"
     assert "unknown" in problem["detail"]
     assert problem["hint"]
+
+
+def test_the_full_record_says_what_gave_the_ad_away(api: httpx.Client) -> None:
+    ad = first_ad(api)
+    assert ad["creative"]["ad_key"] == ad["record"]["ad_key"] == ad["creative_key"]
+    assert [signal["kind"] for signal in ad["record"]["detection"]["signals"]] == ["label"]
+    assert ad["record"]["detection"]["confidence"] == "medium"
+    assert ad["record"]["disclosure"]["label_text"] == ad["label"]["text"]

@@ -16,10 +16,9 @@ from persona.db.engine import open_engine
 from persona.db.models import ActionRow, ExposureRow, ObservationRow
 from persona.domain.person import Panel
 from persona.panel.demo import demo_panel
-from persona.planning.narrators.offline import OfflineNarrator
-from persona.planning.planner import make_plan
 from support.builders import an_activity
 from support.core import Core, a_core
+from support.planned_days import planned
 from support.scripted_feed import ScriptedFeed, a_feed, visit, warmest
 
 
@@ -83,8 +82,7 @@ def lived(panel: Panel, who: str, template: Path, folder: Path) -> list[Gesture]
     shutil.copy(template, folder / "persona.sqlite")
     core = a_core(open_engine(f"sqlite:///{folder / 'persona.sqlite'}"), folder, panel=panel)
     place, person = next((place, one) for place, one in enumerate(panel.people) if one.id == who)
-    home = next(home for home in panel.households if home.id == person.household_id)
-    plan = make_plan(person, home, date(2026, 11, 24), platform="tiktok", narrator=OfflineNarrator())
+    plan = planned(panel, person, date(2026, 11, 24))
     claim = core.run(core.plan(*plan.activities, who=place)[0])
     gestures = visit(core, claim, person, ScriptedFeed(a_feed(60))).gestures
     core.engine.dispose()

@@ -5,15 +5,21 @@ from __future__ import annotations
 import asyncio
 import json
 from datetime import datetime, timedelta
+from pathlib import Path
 
 import pytest
 
 from persona import errors
+from persona.cli.figures import ads_per_persona_day
 from persona.conduct.incidents import COOL_DOWN, STOPS, sentence_for
 from persona.db.models import EventRow, IncidentRow, SessionRow
+from persona.db.reading.coverage import days_not_counted
+from persona.db.transactions import reading
 from persona.domain.clock import FastClock
 from persona.fleet.claims import Claim
 from persona.fleet.endings import Endings
+from persona.integrations.accounts import LocalAccounts
+from persona.runtime import Runtime
 from support.builders import DAY, MORNING, an_activity
 from support.core import Core
 from support.scripted_page import ScriptedPage
@@ -102,7 +108,9 @@ def test_the_evidence_of_a_stop_holds_shapes_and_nobodys_words(core: Core) -> No
     end(core, core.run(sessions_at(core, 0)[0]), errors.ChallengeShown())
     (incident,) = core.rows(IncidentRow)
     content = core.blobs.read(incident.evidence_sha256)
-    assert json.loads(content)["boxes"] == [[0, 0, 390, 844]]
+    boxes = json.loads(content)["boxes"]
+    assert boxes
+    assert all(box == [0, 0, 390, 844] for box in boxes)
     assert json.loads(content)["path"] == "/foryou"
     assert b"somebody" not in content
 
@@ -125,7 +133,6 @@ def test_every_stop_has_its_cool_down_and_its_words() -> None:
         (errors.NavigationTimedOut("slow"), "interrupted", "slow", True),
         (errors.BrowserLost(), "interrupted", "The browser ended in the middle of the session.", True),
         (errors.BackendUnavailable("busy"), "interrupted", "busy", True),
-        (errors.LayoutChanged("new page"), "interrupted", "new page", False),
         (errors.LiveNotApproved("live"), "interrupted", "live", False),
         (errors.ProfileBusy(), "planned", None, False),
     ],
@@ -143,6 +150,33 @@ def test_every_other_end_has_its_state_its_reason_and_goes_on_only_when_it_may_p
     assert (core.session(session).state, core.session(session).reason) == (state, reason)
     assert len(core.rows(SessionRow, SessionRow.continues == session)) == goes_on
     assert core.count(IncidentRow) == 0
+
+
+def test_a_page_that_cannot_be_read_is_one_incident_with_its_shape_and_a_masked_picture(core: Core) -> None:
+    first, later = sessions_at(core, 0, 1)
+    end(core, core.run(first), errors.LayoutChanged("No video came up."))
+    (incident,) = core.rows(IncidentRow)
+    evidence = json.loads(core.blobs.read(incident.evidence_sha256))
+    assert (core.session(first).state, core.session(first).reason) == ("interrupted", "No video came up.")
+    assert (incident.kind, set(evidence)) == (
+        "layout_changed",
+        {"stop", "message", "path", "structure", "screenshot_sha256"},
+    )
+    assert core.blobs.read(evidence["screenshot_sha256"]).startswith(b"\xff\xd8")
+    assert core.session(later).state == "planned"
+
+
+def test_a_day_on_which_the_page_could_not_be_read_is_no_day_without_ads(core: Core, tmp_path: Path) -> None:
+    for who in range(2):
+        (session,) = sessions_at(core, 0, who=who)
+        end(core, core.run(session), errors.LayoutChanged("No video came up.") if who else None)
+    runtime = Runtime(
+        home=tmp_path, engine=core.engine, blobs=core.blobs, spool=core.spool,
+        accounts=LocalAccounts(tmp_path / "accounts.json"), recovery=core.recovery,
+    )  # fmt: skip
+    with reading(core.engine) as db:
+        assert days_not_counted(db) == {(core.panel.people[1].id, DAY)}
+    assert list(ads_per_persona_day(runtime).values()) == [0]
 
 
 def test_a_surprise_ends_the_session_and_is_not_hidden(core: Core) -> None:

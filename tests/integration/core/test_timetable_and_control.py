@@ -15,11 +15,11 @@ from persona.db.models import PlanRow, SessionRow
 from persona.domain.session import SessionState
 from persona.fleet.control import FAILED_START, Control, Pace, only_one
 from persona.fleet.dispatch import Ended
-from persona.fleet.timetable import is_anything_left, list_due, plan_days, skip_missed
+from persona.fleet.timetable import is_anything_left, list_due, skip_missed
 from persona.panel.demo import demo_panel
-from persona.planning.narrators.offline import OfflineNarrator
 from support.builders import MORNING, an_activity
 from support.core import Core, a_core
+from support.planned_days import plan_panel
 
 
 class HandDispatcher:
@@ -93,14 +93,7 @@ def test_every_day_of_everybody_is_planned_once(engine: Engine, tmp_path: Path) 
     core = a_core(engine, tmp_path, panel=demo_panel(1))
 
     def plan(days: int) -> int:
-        return plan_days(
-            engine,
-            core.panel,
-            first_day=date(2026, 11, 24),
-            days=days,
-            platform="tiktok",
-            narrator=OfflineNarrator(),
-        )
+        return plan_panel(engine, core.panel, first_day=date(2026, 11, 24), days=days)
 
     added = plan(2)
     assert (core.count(PlanRow), core.count(SessionRow)) == (12, added)
@@ -113,14 +106,7 @@ def test_the_same_seed_plans_the_same_sessions_to_the_last_detail(engine: Engine
     core = a_core(engine, tmp_path, panel=demo_panel(1))
     told = []
     for _ in range(2):
-        plan_days(
-            engine,
-            core.panel,
-            first_day=date(2026, 11, 24),
-            days=1,
-            platform="tiktok",
-            narrator=OfflineNarrator(),
-        )
+        plan_panel(engine, core.panel, first_day=date(2026, 11, 24), days=1)
         told.append(
             sorted((row.id, row.planned_start, row.items_planned, row.mood) for row in core.rows(SessionRow))
         )

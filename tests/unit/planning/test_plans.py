@@ -9,13 +9,15 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from persona.domain.clock import local_moment
+from persona.domain.day import Doing, clock_words
 from persona.domain.person import Household, Panel, Person
-from persona.domain.session import Plan
 from persona.panel.demo import demo_panel
-from persona.planning.narrators.offline import FEWEST_MOMENTS, OfflineNarrator, clock_words
-from persona.planning.planner import ITEMS_PER_DAY, make_plan
-from persona.planning.validation import LONGEST_MINUTES
+from persona.planning.rules.devices import LONGEST_MINUTES
+from support.planned_days import planned
 
+ITEMS_PER_DAY = (208, 244)
+"""Videos in a day of the demonstration: at the usual ad load 36 to 44 ads."""
+FEWEST_SITTINGS = 2
 SEEDS = st.integers(min_value=0, max_value=2**40)
 DAYS = st.dates(date(2025, 1, 1), date(2031, 12, 31))
 CLOCKS_CHANGE = [
@@ -30,19 +32,17 @@ CLOCKS_CHANGE = [
 ]
 
 
-def planned(panel: Panel, person: Person, day: date) -> Plan:
-    return make_plan(person, home_of(panel, person), day, platform="tiktok", narrator=OfflineNarrator())
-
-
 def home_of(panel: Panel, person: Person) -> Household:
     return next(home for home in panel.households if home.id == person.household_id)
 
 
 def assert_livable(panel: Panel, day: date) -> None:
-    """Checked by hand, not by the planner's own validation."""
+    """Checked by hand, not by the planner's own rules."""
     for person in panel.people:
         plan, zone = planned(panel, person, day), home_of(panel, person).timezone
-        wakes, sleeps = local_moment(day, person.wakes, zone), local_moment(day, person.sleeps, zone)
+        assert plan.written is not None
+        wakes = local_moment(day, plan.written.blocks[0].ends / 60, zone)
+        sleeps = local_moment(day, plan.written.blocks[-1].starts / 60, zone)
         ends = wakes
         for activity in plan.activities:
             assert ends <= activity.starts < sleeps, person.name
@@ -50,8 +50,8 @@ def assert_livable(panel: Panel, day: date) -> None:
             assert activity.items >= 1
             ends = activity.starts + timedelta(minutes=activity.minutes)
         items = sum(activity.items for activity in plan.activities)
-        assert ITEMS_PER_DAY[0] - 6 <= items <= ITEMS_PER_DAY[1] + 6
-        assert len(plan.activities) >= FEWEST_MOMENTS
+        assert ITEMS_PER_DAY[0] - 10 <= items <= ITEMS_PER_DAY[1] + 10
+        assert len(plan.activities) >= FEWEST_SITTINGS
 
 
 @given(SEEDS, DAYS)
@@ -101,38 +101,40 @@ def test_no_two_days_are_alike(seed: int) -> None:
     assert len(starts) == 5
 
 
-def test_a_weekend_has_no_lunch_break_and_a_working_day_no_quiet_afternoon() -> None:
+def test_shifts_are_worked_and_days_off_are_not() -> None:
     panel = demo_panel(1)
-    working = {
-        activity.mood
-        for offset in range(5)
-        for activity in planned(
-            panel, panel.people[0], date(2026, 11, 23) + timedelta(days=offset)
-        ).activities
-    }
-    free = {
-        activity.mood
-        for offset in range(5, 7)
-        for activity in planned(
-            panel, panel.people[0], date(2026, 11, 23) + timedelta(days=offset)
-        ).activities
-    }
-    assert "at lunch" in working
-    assert "at lunch" not in free
-    assert "on a quiet afternoon" not in working
+    worker = panel.people[0]
+    assert worker.works is not None
+    hours = [
+        _minutes_of_work(panel, worker, date(2026, 11, 2) + timedelta(days=offset)) for offset in range(28)
+    ]
+    weekends = [minutes for offset, minutes in enumerate(hours) if offset % 7 >= 5]
+    weekdays = [minutes for offset, minutes in enumerate(hours) if offset % 7 < 5]
+    assert sum(minutes > 0 for minutes in weekdays) >= 14
+    assert sum(minutes > 0 for minutes in weekends) <= 6
+
+
+def _minutes_of_work(panel: Panel, person: Person, day: date) -> int:
+    written = planned(panel, person, day).written
+    assert written is not None
+    return written.minutes_of(Doing.WORK)
 
 
 @given(SEEDS, DAYS)
-def test_the_story_names_the_person_and_every_moment_of_the_plan(seed: int, day: date) -> None:
+def test_the_story_names_the_person_and_when_the_day_begins_and_ends(seed: int, day: date) -> None:
     panel = demo_panel(seed)
     for person in panel.people:
         plan = planned(panel, person, day)
+        assert plan.written is not None
         assert plan.narrative.startswith(person.name.split()[0])
-        assert all(activity.mood in plan.narrative for activity in plan.activities)
+        assert len(plan.narrative) <= 500
+        assert f"at about {clock_words(plan.written.blocks[0].ends)}" in plan.narrative
+        assert f"go out at {clock_words(plan.written.blocks[-1].starts)}" in plan.narrative
 
 
 @pytest.mark.parametrize(
-    ("hour", "words"), [(7.25, "07:15"), (0, "00:00"), (25.2, "01:12"), (23.9999, "23:59"), (7.45, "07:27")]
+    ("minute", "words"),
+    [(435, "07:15"), (0, "00:00"), (25.2 * 60, "01:12"), (1439.99, "23:59"), (447.0, "07:27")],
 )
-def test_an_hour_reads_as_a_clock_shows_it(hour: float, words: str) -> None:
-    assert clock_words(hour) == words
+def test_a_minute_reads_as_a_clock_shows_it(minute: float, words: str) -> None:
+    assert clock_words(minute) == words

@@ -44,7 +44,14 @@ export const NO_FACETS: Facets = { personas: [], advertisers: [], dayparts: [], 
 
 export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): AdPage {
   const items = ids.map((id) => anAd({ observation_id: id }));
-  return { items, total: items.length, next_cursor: null, facets: NO_FACETS, ...changes };
+  return {
+    items,
+    total: items.length,
+    next_cursor: null,
+    facets: NO_FACETS,
+    missed_estimate: null,
+    ...changes,
+  };
 }
 
 export function anEvent(id: number, changes: Partial<ActivityEvent> = {}): ActivityEvent {

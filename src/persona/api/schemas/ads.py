@@ -6,7 +6,9 @@ from datetime import datetime
 from typing import Literal
 
 from persona.api.schemas.base import Schema
+from persona.api.schemas.coverage import Missed
 from persona.api.schemas.sessions import SessionCard
+from persona.domain.ad_record import AdObservation, Creative
 
 Landing = Literal["direct", "unwrapped", "opaque", "none"]
 Daypart = Literal["night", "morning", "afternoon", "evening"]
@@ -42,7 +44,7 @@ class AdCard(Schema):
     timezone: str
     daypart: Daypart
     viewable: bool
-    """At least half of it on screen for two seconds."""
+    """At least half of it on screen for one second, or two of a video."""
     visible_fraction: float
     visible_ms: int
     screenshot: Screenshot
@@ -79,6 +81,8 @@ class AdPage(Schema):
     total: int
     next_cursor: str | None
     facets: Facets
+    missed_estimate: Missed | None
+    """How many more there probably were that nobody noticed; null with a filter, or without any second look."""
 
 
 class LandingDetail(Schema):
@@ -138,5 +142,9 @@ class AdDetail(AdCard):
     files: list[EvidenceFile]
     evidence_ok: bool
     """Every file has the hash its manifest names, no manifest of the session is missing, and the record agrees."""
+    creative: Creative
+    """The full record of the distinct ad; what the page does not say is null."""
+    record: AdObservation
+    """The full record of this sighting: signals, label, placement, visibility, why it was shown."""
     other_sightings: list[AdCard]
     who: list[Witness]

@@ -7,6 +7,7 @@ from typing import Literal
 
 from persona.api.schemas.ads import AdCard
 from persona.api.schemas.base import Schema
+from persona.api.schemas.coverage import CoverageFigures
 
 
 class Finding(Schema):
@@ -46,6 +47,8 @@ class Totals(Schema):
     advertisers: int
     ad_share: float
     """Ads among all items, 0 to 1."""
+    coverage: CoverageFigures
+    """How complete this is."""
 
 
 class PersonaAds(Schema):

@@ -35,6 +35,8 @@ def build_ad(db: Session, blobs: BlobReader, observation_id: str) -> AdDetail:
         detector_version=row.detector_version,
         files=[_file(entry) for entry in row.files],
         evidence_ok=not check_observation(db, blobs, observation_id)[1],
+        creative=cast("Any", row.creative),
+        record=cast("Any", row.record),
         other_sightings=cards.ad_cards(db, ads.other_sightings(db, row), people),
         who=_witnesses(db, row.creative_key, people),
     )

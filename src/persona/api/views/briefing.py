@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any, cast
 
 from persona.api import sentences
+from persona.api.schemas.coverage import CoverageFigures, figures
 from persona.api.schemas.home import Home, PersonaAds, Run, TopAdvertiser, Totals
 from persona.api.views import cards, findings
 from persona.db.reading import ads, exposure, incidents, live, roster, sessions
 from persona.db.reading.ad_filters import AdFilter
+from persona.db.reading.coverage import coverage_of_all
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -82,6 +84,7 @@ def _totals(db: Session, people: int, seen: findings.Seen) -> Totals:
         personas=people,
         advertisers=exposure.count_advertisers(db),
         ad_share=round(seen.ads / seen.items, 4) if seen.items else 0.0,
+        coverage=CoverageFigures(**cast("Any", figures(coverage_of_all(db)))),
     )
 
 

@@ -6,8 +6,11 @@ from typing import TYPE_CHECKING, TypeVar
 
 from persona.api import words
 from persona.api.schemas.ads import AdPage, Facets, FacetValue
+from persona.api.schemas.coverage import missed_of
 from persona.api.views import cards
 from persona.db.reading import ad_facets, ads
+from persona.db.reading.ad_filters import AdFilter
+from persona.db.reading.coverage import coverage_of_all
 from persona.domain.clock import DAYPARTS
 
 if TYPE_CHECKING:
@@ -16,7 +19,6 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from persona.db.reading.ad_facets import AdCounts
-    from persona.db.reading.ad_filters import AdFilter
     from persona.db.reading.paging import Cursor, Order
     from persona.db.reading.roster import Roster
 
@@ -34,6 +36,7 @@ def build_page(
         total=page.total,
         next_cursor=page.next_cursor,
         facets=_facets(counts, people, wanted),
+        missed_estimate=missed_of(coverage_of_all(db)) if wanted == AdFilter() else None,
     )
 
 

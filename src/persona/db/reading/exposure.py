@@ -70,9 +70,11 @@ def slots_while_it_ran(db: Session, creative_key: str) -> dict[str, int]:
 
 
 def ads_by_hour(db: Session) -> list[int]:
-    """Ads passed in each hour of the day, where each persona lives."""
+    """Ads captured in each hour of the day, where each persona lives."""
     query = (
-        select(ExposureRow.local_hour, func.count()).where(ExposureRow.is_ad).group_by(ExposureRow.local_hour)
+        select(ExposureRow.local_hour, func.count())
+        .where(ExposureRow.is_ad, ExposureRow.miss.is_(None))
+        .group_by(ExposureRow.local_hour)
     )
     found = dict(db.execute(query).all())
     return [found.get(hour, 0) for hour in range(HOURS)]

@@ -1,85 +1,93 @@
-"""The offline narrator: writes a person's day from their habits and a seed, without network or cost."""
+"""The offline narrator: days from diaries, hours and templates, for a seed; no network, no cost."""
 
 from __future__ import annotations
 
-import random
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 
 from persona.behaviour.chance import chance_for
-from persona.domain.person import Household, Person
-from persona.planning.moments import Moment, moments_of
+from persona.domain.day import DAY_BEGINS, STEP, Block, DayPlan, Doing, Source, Spot
+from persona.planning.arranging import Arrangement
+from persona.planning.brief import Brief
+from persona.planning.curves import SLOTS
+from persona.planning.narrators.prose import story_of
+from persona.planning.places import AWAY, HOME
+from persona.planning.rules.fault import Fault
+from persona.planning.sittings import sittings_of
+from persona.planning.timeline import Timeline
 
-FEWEST_MOMENTS = 4
-SATURDAY = 5
-JITTER_HOURS = 0.35
-SHORTEST_GAP_HOURS = 0.3
-"""From the start of one moment to the start of the next: a session is shorter than this."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Chapter:
-    """A moment that the day really has, at its own time."""
-
-    moment: Moment
-    hour: float
-    """Local hour with the day's own jitter."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Story:
-    """A day in prose and the chapters it is made of."""
-
-    text: str
-    chapters: tuple[Chapter, ...]
+QUIET_RISING, QUIET_BED = 7 * 60, 23 * 60
 
 
 class OfflineNarrator:
-    """Writes days; the same person, day and seed give the same day."""
+    """Writes days; the same person and date give the same day."""
 
-    def tell(self, person: Person, household: Household, day: date) -> Story:
-        """The day of `person`."""
-        chance = chance_for("day", person.seed, day)
-        weekend = day.weekday() >= SATURDAY
-        moments = moments_of(person, weekend=weekend)
-        chosen = [moment for moment in moments if chance.random() < moment.likely]
-        for moment in sorted(moments, key=lambda each: -each.likely):
-            if len(chosen) >= FEWEST_MOMENTS:
-                break
-            if moment not in chosen:
-                chosen.append(moment)
-        chapters = _timed(sorted(chosen, key=lambda each: each.hour), person, chance)
-        return Story(text=_prose(person, household, day, chapters, weekend=weekend), chapters=chapters)
+    def tell(self, brief: Brief) -> DayPlan:
+        """The day of a brief."""
+        return _told(brief, "day")
+
+    def repair(self, brief: Brief, draft: DayPlan, faults: Sequence[Fault]) -> DayPlan:
+        """Another day of the same diary."""
+        del draft, faults  # Chance is drawn anew: nothing of the first try is needed.
+        return _told(brief, "repair")
 
 
-def _timed(moments: list[Moment], person: Person, chance: random.Random) -> tuple[Chapter, ...]:
-    chapters: list[Chapter] = []
-    earliest = person.wakes + 0.05
-    for moment in moments:
-        hour = max(earliest, moment.hour + max(-JITTER_HOURS, min(JITTER_HOURS, chance.gauss(0, 0.15))))
-        chapters.append(Chapter(moment=moment, hour=round(hour, 3)))
-        earliest = hour + SHORTEST_GAP_HOURS
-    return tuple(chapters)
+def _slot(minute: int) -> int:
+    return (minute - DAY_BEGINS) // STEP
 
 
-def _prose(
-    person: Person, household: Household, day: date, chapters: tuple[Chapter, ...], *, weekend: bool
-) -> str:
-    first = person.name.split()[0]
-    wakes, sleeps = clock_words(person.wakes), clock_words(person.sleeps)
-    opening = f"{first}, {person.occupation}, wakes in {household.place} at about {wakes}."
-    if person.works and not weekend:
-        middle = (
-            f"Work fills the hours from {clock_words(person.works[0])} to {clock_words(person.works[1])}."
-        )
-    else:
-        middle = f"It is a {day:%A} without work."
-    times = ", ".join(f"{chapter.moment.mood} ({clock_words(chapter.hour)})" for chapter in chapters)
-    return f"{opening} {middle} The feed is opened {len(chapters)} times: {times}. Lights go out at {sleeps}."
+def quiet_day(brief: Brief, rejections: Sequence[str] = ()) -> DayPlan:
+    """The day that is lived when nothing else will do: sleep, the shift if there is one, meals and leisure at home."""
+    trip = brief.calendar.trip
+    chance = chance_for("quiet day", brief.one.person.seed, brief.day)
+    line = Timeline(chance)
+    shift = brief.shift
+    rising = min(QUIET_RISING, shift.starts - shift.commute - 30) if shift else QUIET_RISING
+    bed = max(QUIET_BED, shift.ends + shift.commute + 30) if shift else QUIET_BED
+    base = AWAY if trip == "away" else HOME
+    line.put(0, _slot(rising), Doing.SLEEP, base)
+    line.put(_slot(bed), SLOTS - _slot(bed), Doing.SLEEP, base)
+    if shift and trip is None:
+        doing = Doing.STUDY if shift.place == "school" else Doing.WORK
+        line.put(_slot(shift.starts), _slot(shift.ends) - _slot(shift.starts), doing, shift.place)
+        way = shift.commute // STEP
+        line.put(_slot(shift.starts) - way, way, Doing.TRAVEL, shift.place)
+        line.put(_slot(shift.ends), way, Doing.TRAVEL, HOME)
+    start = line.find_near(6, _slot(brief.dinner))
+    if start is not None:
+        line.put(start, 6, Doing.EAT, base)
+    line.fill(Doing.LEISURE, base)
+    blocks = line.blocks()
+    used = {block.place for block in blocks}
+    places = tuple(spot for spot in brief.spots.values() if spot.id in used)
+    return _plan(brief, blocks, places, "quiet", source="fallback", rejections=rejections)
 
 
-def clock_words(hour: float) -> str:
-    """`7.25` as `07:15`; hours above 24 belong to the next day."""
-    # Rounded down, as every clock shows it; the hair is for hours such as 7.45, which lie just below their minute.
-    minutes = int(hour * 60 + 0.001) % (24 * 60)
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+def _told(brief: Brief, what: str) -> DayPlan:
+    blocks, places = Arrangement(brief, chance_for(what, brief.one.person.seed, brief.day)).made()
+    return _plan(brief, blocks, places, what, source="offline")
+
+
+def _plan(
+    brief: Brief,
+    blocks: tuple[Block, ...],
+    places: tuple[Spot, ...],
+    what: str,
+    *,
+    source: Source,
+    rejections: Sequence[str] = (),
+) -> DayPlan:
+    sittings = sittings_of(brief, blocks, chance_for("sittings", what, brief.one.person.seed, brief.day))
+    return DayPlan(
+        persona_id=brief.one.person.id,
+        day=brief.day,
+        kind=brief.calendar.kind,
+        occasions=brief.calendar.occasions,
+        timezone=brief.home.household.timezone,
+        blocks=blocks,
+        sittings=sittings,
+        places=places,
+        story=story_of(brief, blocks, sittings, places),
+        source=source,
+        donor=brief.diary.donor,
+        rejections=tuple(rejections),
+    )

@@ -44,6 +44,11 @@ def list_detectors() -> list[str]:
     return sorted(entry.name for entry in entry_points(group=GROUP))
 
 
+def find_detector(platform: str) -> Detector | None:
+    """The detector for `platform`, None when there is none: an adapter from outside may bring its own reading."""
+    return get_detector(platform) if platform in list_detectors() else None
+
+
 def get_detector(platform: str) -> Detector:
     """The detector for `platform`.
 

@@ -49,4 +49,6 @@ def describe(draft: Draft, finding: Finding, *, item_id: str) -> DetectedAd:
         label_text=label.value if label else "",
         label_rule=(rule.selector_id or rule.name) if rule else "",
         surface=draft.surface or "",
+        creative=creative,
+        found=finding.observation,
     )

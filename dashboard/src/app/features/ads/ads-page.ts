@@ -13,6 +13,7 @@ import { ActivatedRoute, RouterLink, RouterOutlet } from '@angular/router';
 
 import { LiveStream } from '@core/stream/live-stream';
 import { AdCardView } from '@shared/ad-card';
+import { missedWords } from '@shared/coverage-words';
 import { EmptyState } from '@shared/empty-state';
 import { ProblemNotice } from '@shared/problem-notice';
 import { counted, numberWords } from '@shared/words';
@@ -44,9 +45,9 @@ export class AdsPage {
   protected readonly heading = computed(() => {
     if (!this.store.loaded()) return 'Every ad the panel has seen';
     const count = counted(this.store.total(), 'ad', 'ads');
-    return this.chips().length > 0
-      ? `${count} ${this.store.total() === 1 ? 'matches' : 'match'}`
-      : `${count} seen`;
+    if (this.chips().length > 0) return `${count} ${this.store.total() === 1 ? 'matches' : 'match'}`;
+    const missed = missedWords(this.store.missed());
+    return missed === null ? `${count} seen` : `${count} seen (${missed})`;
   });
   protected readonly shownWords = computed(
     () => `Showing ${numberWords(this.store.items().length)} of ${numberWords(this.store.total())}`,

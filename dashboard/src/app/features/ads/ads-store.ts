@@ -3,7 +3,7 @@ import { computed, inject, Injectable, signal } from '@angular/core';
 import { firstValueFrom, Subject, takeUntil } from 'rxjs';
 
 import { PersonaApi } from '@core/api/api';
-import type { AdCard, AdPage, Facets } from '@core/api/models';
+import type { AdCard, AdPage, Facets, Missed } from '@core/api/models';
 import { type Problem, toProblem } from '@core/api/problem';
 
 import { type AdQuery, apiParams } from './ad-query';
@@ -24,6 +24,7 @@ export class AdsStore {
   readonly items = signal<readonly AdCard[]>([]);
   readonly total = signal(0);
   readonly facets = signal<Facets | null>(null);
+  readonly missed = signal<Missed | null>(null);
   readonly problem = signal<Problem | null>(null);
   /** `first`: a new question is being asked; `more`: the next page is on its way. */
   readonly loading = signal<'first' | 'more' | null>(null);
@@ -94,7 +95,10 @@ export class AdsStore {
     const items = [...before, ...page.items.filter((ad) => !known.has(ad.observation_id))];
     this.items.set(items);
     this.cursor.set(page.next_cursor);
-    if (first) this.facets.set(page.facets);
+    if (first) {
+      this.facets.set(page.facets);
+      this.missed.set(page.missed_estimate);
+    }
     // The count shown is the count that can be reached, also while ads keep arriving.
     this.total.set(page.next_cursor === null ? items.length : Math.max(page.total, items.length));
     this.problem.set(null);

@@ -7,6 +7,7 @@ import { toProblem } from '@core/api/problem';
 import { LiveStream } from '@core/stream/live-stream';
 import { AdCardView } from '@shared/ad-card';
 import { type Bar, BarList } from '@shared/bar-list';
+import { coverageSentence } from '@shared/coverage-words';
 import { EmptyState } from '@shared/empty-state';
 import { HourChart } from '@shared/hour-chart';
 import { Icon } from '@shared/icon';
@@ -53,6 +54,11 @@ export class HomePage {
       { name: 'Share of ads', value: shareWords(totals.ad_share) },
       { name: 'Advertisers', value: numberWords(totals.advertisers) },
     ];
+  });
+
+  protected readonly coverage = computed(() => {
+    const coverage = this.home()?.totals.coverage;
+    return coverage === undefined ? null : coverageSentence(coverage);
   });
 
   protected readonly people = computed<readonly Bar[]>(() =>

@@ -57,6 +57,16 @@ def upgrade() -> None:
         sa.UniqueConstraint("source_address", name=op.f("uq_household_source_address")),
     )
     op.create_table(
+        "panel",
+        sa.Column("id", sa.Integer(), nullable=False),
+        sa.Column("size", sa.Integer(), nullable=False),
+        sa.Column("seed", sa.Integer(), nullable=False),
+        sa.Column("country", sa.String(), nullable=False),
+        sa.Column("design", sa.String(), nullable=False),
+        sa.Column("made_at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_panel")),
+    )
+    op.create_table(
         "run",
         sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
         sa.Column("first_day", sa.Date(), nullable=False),
@@ -140,11 +150,28 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_lease_household_id"), ["household_id"], unique=False)
 
     op.create_table(
+        "household_facts",
+        sa.Column("household_id", sa.String(length=36), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["household_id"], ["household.id"], name=op.f("fk_household_facts_household_id")
+        ),
+        sa.PrimaryKeyConstraint("household_id", name=op.f("pk_household_facts")),
+    )
+    op.create_table(
+        "persona_facts",
+        sa.Column("persona_id", sa.String(length=36), nullable=False),
+        sa.Column("facts", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_persona_facts_persona_id")),
+        sa.PrimaryKeyConstraint("persona_id", name=op.f("pk_persona_facts")),
+    )
+    op.create_table(
         "plan",
         sa.Column("id", sa.String(length=36), nullable=False),
         sa.Column("persona_id", sa.String(length=36), nullable=False),
         sa.Column("day", sa.Date(), nullable=False),
         sa.Column("narrative", sa.String(), nullable=False),
+        sa.Column("written", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_plan_persona_id")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_plan")),
         sa.UniqueConstraint("persona_id", "day", name=op.f("uq_plan_persona_id_day")),
@@ -249,15 +276,29 @@ def upgrade() -> None:
         sa.Column("visible_ms", sa.Integer(), nullable=False),
         sa.Column("completion", sa.Double(), nullable=False),
         sa.Column("action", sa.String(), nullable=True),
+        sa.Column("miss", sa.String(), nullable=True),
         sa.ForeignKeyConstraint(["account_id"], ["account.id"], name=op.f("fk_exposure_account_id")),
         sa.ForeignKeyConstraint(["persona_id"], ["persona.id"], name=op.f("fk_exposure_persona_id")),
         sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_exposure_session_id")),
         sa.PrimaryKeyConstraint("session_id", "seq", name=op.f("pk_exposure")),
     )
     with op.batch_alter_table("exposure", schema=None) as batch_op:
-        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour"], unique=False)
+        batch_op.create_index("ix_exposure_coverage", ["platform", "surface", "is_ad", "miss"], unique=False)
+        batch_op.create_index("ix_exposure_is_ad_local_hour", ["is_ad", "local_hour", "miss"], unique=False)
         batch_op.create_index("ix_exposure_persona_id_day", ["persona_id", "day"], unique=False)
 
+    op.create_table(
+        "coverage_sample",
+        sa.Column("session_id", sa.String(length=36), nullable=False),
+        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column("surface", sa.String(), nullable=False),
+        sa.Column("geometry", sa.JSON(), nullable=False),
+        sa.Column("label_row", sa.JSON(), nullable=False),
+        sa.Column("suspicions", sa.JSON(), nullable=False),
+        sa.Column("suspected", sa.Boolean(), nullable=False),
+        sa.ForeignKeyConstraint(["session_id"], ["session.id"], name=op.f("fk_coverage_sample_session_id")),
+        sa.PrimaryKeyConstraint("session_id", "seq", name=op.f("pk_coverage_sample")),
+    )
     op.create_table(
         "incident",
         sa.Column("id", sa.String(length=36), nullable=False),
@@ -310,6 +351,11 @@ def upgrade() -> None:
         sa.Column("detector", sa.String(), nullable=False),
         sa.Column("detector_version", sa.String(), nullable=False),
         sa.Column("token", sa.Integer(), nullable=False),
+        sa.Column("ad_format", sa.String(), nullable=False),
+        sa.Column("disclosure_type", sa.String(), nullable=False),
+        sa.Column("confidence", sa.String(), nullable=False),
+        sa.Column("creative", sa.JSON(), nullable=False),
+        sa.Column("record", sa.JSON(), nullable=False),
         sa.Column("position", sa.Integer(), nullable=False),
         sa.Column("manifest", sa.String(), nullable=False),
         sa.Column("manifest_sha256", sa.String(length=64), nullable=False),
@@ -365,9 +411,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_incident_session_id"))
 
     op.drop_table("incident")
+    op.drop_table("coverage_sample")
     with op.batch_alter_table("exposure", schema=None) as batch_op:
         batch_op.drop_index("ix_exposure_persona_id_day")
         batch_op.drop_index("ix_exposure_is_ad_local_hour")
+        batch_op.drop_index("ix_exposure_coverage")
 
     op.drop_table("exposure")
     with op.batch_alter_table("action", schema=None) as batch_op:
@@ -388,6 +436,8 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lease_household_id"))
 
     op.drop_table("lease")
+    op.drop_table("persona_facts")
+    op.drop_table("household_facts")
     with op.batch_alter_table("account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_account_persona_id"))
 
@@ -401,6 +451,7 @@ def downgrade() -> None:
 
     op.drop_table("device")
     op.drop_table("run")
+    op.drop_table("panel")
     op.drop_table("household")
     with op.batch_alter_table("event", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_event_session_id"))

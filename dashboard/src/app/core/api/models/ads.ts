@@ -63,8 +63,17 @@ export interface Facets {
   readonly days: readonly Facet[];
 }
 
+/** Ads that were probably missed unnoticed: a 95 % interval from a random second look. */
+export interface Missed {
+  readonly low: number;
+  readonly likely: number;
+  readonly high: number;
+}
+
 export interface AdPage extends Page<AdCard> {
   readonly facets: Facets;
+  /** Null with a filter, and when nothing was looked at twice. */
+  readonly missed_estimate: Missed | null;
 }
 
 export interface KeptFile {
@@ -93,6 +102,48 @@ export interface Witness {
   readonly items: number;
 }
 
+/** One thing that speaks for an ad. */
+export interface Signal {
+  readonly name: string;
+  readonly kind: string;
+  readonly value: string;
+  /** Where it was read: dom, a11y, network_json, ocr, inferred. */
+  readonly source: string;
+  readonly selector_id: string | null;
+}
+
+/** The distinct ad; what the page does not say is null. Of the whole record, what is shown. */
+export interface Creative {
+  readonly ad_format: string;
+  readonly paid_for_by: string | null;
+  readonly headline: string | null;
+  readonly description: string | null;
+  readonly price: string | null;
+  readonly display_url: string | null;
+  readonly items: readonly { readonly headline: string | null }[];
+}
+
+/** One sighting of it. Of the whole record, what is shown. */
+export interface AdRecord {
+  readonly page_url: string | null;
+  readonly device_class: string | null;
+  readonly disclosure: {
+    readonly label_text: string | null;
+    readonly label_locale: string | null;
+    readonly label_encoding: string;
+    readonly disclosure_type: string;
+  };
+  readonly detection: {
+    readonly signals: readonly Signal[];
+    readonly confidence: 'high' | 'medium' | 'low';
+    readonly reason: string;
+    readonly adapter_version: string;
+    readonly rules_version: string;
+  };
+  readonly why_this_ad: { readonly reasons: readonly string[] } | null;
+  readonly completeness: { readonly missing?: readonly string[] };
+}
+
 export interface AdDetail extends AdCard {
   readonly item_id: string;
   readonly ad_id: string | null;
@@ -105,6 +156,8 @@ export interface AdDetail extends AdCard {
   readonly files: readonly KeptFile[];
   /** Every file is present under its hash. */
   readonly evidence_ok: boolean;
+  readonly creative: Creative;
+  readonly record: AdRecord;
   readonly other_sightings: readonly AdCard[];
   readonly who: readonly Witness[];
 }

@@ -1,5 +1,5 @@
 /** What the API says in the briefing. */
-import type { AdCard } from './ads';
+import type { AdCard, Missed } from './ads';
 import type { AdvertiserCount, PersonRef } from './people';
 
 export interface Run {
@@ -35,6 +35,17 @@ export interface Totals {
   readonly advertisers: number;
   /** Share of feed items that were ads, 0 to 1. */
   readonly ad_share: number;
+  readonly coverage: Coverage;
+}
+
+/** How complete what was seen is. */
+export interface Coverage {
+  /** Items that were seen to be ads, captured or not. */
+  readonly slots_seen: number;
+  readonly ads_captured: number;
+  /** How many ads were seen and not captured, by the reason. */
+  readonly misses: Readonly<Record<string, number>>;
+  readonly missed_estimate: Missed | null;
 }
 
 export interface Home {

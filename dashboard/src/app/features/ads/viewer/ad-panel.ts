@@ -7,14 +7,16 @@ import { Icon } from '@shared/icon';
 import { spanWords } from '@shared/time';
 import { platformWords, shareWords, surfaceWords } from '@shared/words';
 
+import { AdFacts, factsOf } from './ad-facts';
 import { EvidenceFiles } from './evidence-files';
+import { GaveItAway } from './gave-it-away';
 import { landingSentence } from './landing-words';
 import { OtherSightings } from './other-sightings';
 import { WhoSawIt } from './who-saw-it';
 
 @Component({
   selector: 'persona-ad-panel',
-  imports: [RouterLink, EvidenceFiles, Icon, OtherSightings, WhoSawIt],
+  imports: [RouterLink, AdFacts, EvidenceFiles, GaveItAway, Icon, OtherSightings, WhoSawIt],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './ad-panel.html',
 })
@@ -35,6 +37,10 @@ export class AdPanel {
   protected readonly landing = computed(() => {
     const landing = this.detail()?.landing;
     return landing === undefined ? null : { ...landing, sentence: landingSentence(landing) };
+  });
+  protected readonly hasFacts = computed(() => {
+    const detail = this.detail();
+    return detail !== null && factsOf(detail).length > 0;
   });
   protected readonly session = computed(() => {
     const session = this.detail()?.session;

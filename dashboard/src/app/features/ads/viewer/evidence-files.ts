@@ -7,7 +7,10 @@ import { sizeWords } from '@shared/words';
 
 const KINDS: Readonly<Record<string, string>> = {
   screenshot: 'Picture of the ad',
+  viewport: 'The screen, all but the ad painted over',
   fragment: 'Piece of the page',
+  accessibility: 'As a screen reader hears it',
+  network: "The platform's data about it",
   record: 'Record of the sighting',
 };
 

@@ -1,0 +1,158 @@
+"""`persona days show`: one day of a persona in words, as a strip with the hours, and as a list."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Engine, func, select
+
+from persona import errors, wiring
+from persona.cli.console import answer_json, answer_table, say
+from persona.cli.demo_folder import with_data
+from persona.db.models import PlanRow
+from persona.db.panels import find_panel_facts
+from persona.db.people import load_panel
+from persona.db.plans import find_day
+from persona.db.transactions import reading
+from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, clock_words
+from persona.domain.person import Panel, Person
+from persona.planning.habits import homes_of
+from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
+from persona.settings import Settings
+
+MARK_MINUTES = 15
+"""What one letter of the strip stands for."""
+MARKS = {
+    Doing.SLEEP: "·",
+    Doing.GROOM: "g",
+    Doing.EAT: "e",
+    Doing.HOUSEHOLD: "h",
+    Doing.CARE: "c",
+    Doing.WORK: "W",
+    Doing.STUDY: "S",
+    Doing.SHOP: "$",
+    Doing.SOCIAL: "o",
+    Doing.TV: "t",
+    Doing.LEISURE: "l",
+    Doing.SPORT: "s",
+    Doing.TRAVEL: ">",
+    Doing.ERRAND: "a",
+}
+LEGEND = "  ".join(f"{mark} {doing.value}" for doing, mark in MARKS.items())
+ON_LINE = "▪"
+HOURS = (4, 8, 12, 16, 20, 24)
+
+
+def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool) -> None:
+    """Show one day: as it was planned, or as it would be.
+
+    Raises:
+        NotFound: nobody is called so, or more than one.
+        ConfigurationError: the date is none.
+    """
+    engine = wiring.open_database(with_data(settings))
+    panel = load_panel(engine)
+    person = _person(panel, who)
+    when = _date(day) if day else _last_day(engine, person)
+    plan, planned = find_day(engine, person.id, when), True
+    if plan is None:
+        plan, planned = _written(engine, panel, person, when), False
+    if json_output:
+        answer_json({**plan.as_dict(), "persona": person.name, "planned": planned})
+        return
+    if not planned:
+        say(f"{when} is not planned yet: this is how it would be.")
+    _print(plan, panel, person)
+
+
+def strip_of(plan: DayPlan) -> list[str]:
+    """The day as three lines: hours, what is done, and when a device is in hand."""
+    steps = range(DAY_BEGINS, DAY_ENDS, MARK_MINUTES)
+    hours = [" "] * (len(steps) + 2)
+    for hour in HOURS:
+        at = (hour * 60 - DAY_BEGINS) // MARK_MINUTES
+        hours[at : at + 2] = f"{hour % 24:02d}"
+    doing = "".join(MARKS[plan.block_at(minute + MARK_MINUTES / 2).doing] for minute in steps)
+    on_line = "".join(
+        ON_LINE
+        if any(each.starts < minute + MARK_MINUTES and minute < each.ends for each in plan.sittings)
+        else " "
+        for minute in steps
+    )
+    return ["".join(hours).rstrip(), doing, on_line.rstrip()]
+
+
+def _print(plan: DayPlan, panel: Panel, person: Person) -> None:
+    names = {one.id: one.name.split()[0] for one in panel.people}
+    places = {spot.id: spot.name for spot in plan.places}
+    devices = {device.id: device.name for device in panel.devices}
+    print(f"{person.name}, {plan.day:%A} {plan.day}, times in {plan.timezone}\n")  # noqa: T201 - the answer
+    print(f"{plan.story}\n")  # noqa: T201
+    for line in strip_of(plan):
+        print(line)  # noqa: T201
+    print(f"\n{LEGEND}  {ON_LINE} a device in hand\n")  # noqa: T201
+    rows = [
+        [
+            f"{clock_words(block.starts)} to {clock_words(block.ends)}",
+            block.doing.value,
+            places.get(block.place, block.place),
+            ", ".join(names[one] for one in block.company),
+        ]
+        for block in plan.blocks
+    ]
+    answer_table(["When", "What", "Where", "With"], rows, title="The day")
+    sittings = [
+        [
+            clock_words(each.starts),
+            _length(each.minutes),
+            devices.get(each.device_id, each.device_kind),
+            each.platform or "",
+            each.mood,
+        ]
+        for each in plan.sittings
+    ]
+    answer_table(["When", "How long", "On", "Platform", "Why"], sittings, title="Devices in hand")
+    if plan.rejections:
+        say(f"Drafts that were not taken: {'; '.join(plan.rejections)}")
+
+
+def _length(minutes: float) -> str:
+    return f"{minutes:.0f} min" if minutes >= 1 else f"{60 * minutes:.0f} s"
+
+
+def _written(engine: Engine, panel: Panel, person: Person, day: date) -> DayPlan:
+    homes = homes_of(panel, find_panel_facts(engine))
+    home = next(home for home in homes if home.household.id == person.household_id)
+    days = Planner(OfflineNarrator()).home_day(home, day)
+    return next(plan for plan in days if plan.persona_id == person.id)
+
+
+def _person(panel: Panel, who: str) -> Person:
+    exact = [one for one in panel.people if who in (one.id, one.name)]
+    found = exact or [one for one in panel.people if who.lower() in one.name.lower()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise errors.NotFound(
+            f"Nobody on the panel is called {who!r}.", hint="`persona personas list` shows everybody."
+        )
+    names = ", ".join(one.name for one in found[:5])
+    raise errors.NotFound(
+        f"{len(found)} people are called {who!r}: {names}.", hint="Give the whole name, or the id."
+    )
+
+
+def _last_day(engine: Engine, person: Person) -> date:
+    with reading(engine) as db:
+        last = db.scalar(select(func.max(PlanRow.day)).where(PlanRow.persona_id == person.id))
+    return last or datetime.now(UTC).date()
+
+
+def _date(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise errors.ConfigurationError(
+            f"--date {text} is no day.", hint="Write it as 2026-11-24."
+        ) from error

@@ -1,0 +1,32 @@
+"""Reads the tables a country's people are made from; their NOTICE.md says where each comes from."""
+
+from __future__ import annotations
+
+import csv
+import gzip
+import io
+import tomllib
+from functools import cache
+from importlib import resources
+from typing import Any
+
+COUNTRIES = ("US",)
+"""Countries with tables; another one is a folder beside `data/us` with the same files."""
+
+
+@cache
+def table(country: str, name: str) -> tuple[dict[str, str], ...]:
+    """The rows of one table, such as `places.csv`; every value is text."""
+    content = _content(country, name)
+    text = (gzip.decompress(content) if name.endswith(".gz") else content).decode()
+    return tuple(csv.DictReader(io.StringIO(text)))
+
+
+@cache
+def tree(country: str, name: str) -> dict[str, Any]:
+    """One TOML file, such as `interests.toml`."""
+    return tomllib.loads(_content(country, name).decode())
+
+
+def _content(country: str, name: str) -> bytes:
+    return (resources.files("persona.panel") / "data" / country.lower() / name).read_bytes()

@@ -1,0 +1,101 @@
+"""From a day to what is executed: the sittings on one platform, as timed activities with items and searches."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from persona.behaviour.chance import chance_for
+from persona.domain.clock import local_moment
+from persona.domain.day import DayPlan, Sitting
+from persona.domain.person import Person
+from persona.domain.session import Activity, Plan
+from persona.planning.habits import Habits, HomeLife
+from persona.planning.planner import Planner
+
+SECONDS_PER_ITEM = 9.0
+"""Mean time on one video."""
+BRAND_VISIT_SHARE = 0.5
+"""How often the page of a brand that a search brought up is opened."""
+SEARCHES = {
+    "running": "running shoes",
+    "cooking": "easy cooking ideas",
+    "fitness": "fitness at home",
+    "skincare": "skincare routine",
+    "travel": "travel deals",
+    "diy": "diy tools",
+    "football": "football highlights",
+    "cars": "cars review",
+    "gardening": "gardening tips",
+    "books": "books to read",
+    "home_decor": "home decor",
+    "gaming": "gaming setup",
+    "music": "music production",
+    "tech": "tech review",
+    "coffee": "coffee grinder",
+}
+
+
+def make_plans(home: HomeLife, day: date, *, platform: str, planner: Planner) -> dict[str, Plan]:
+    """The day of everybody in a home, by persona."""
+    written = planner.home_day(home, day)
+    return {
+        member.person.id: plan_of(each, member, platform=platform)
+        for member, each in zip(home.members, written, strict=True)
+    }
+
+
+def plan_of(written: DayPlan, one: Habits, *, platform: str) -> Plan:
+    """What is executed of a day: the sittings on a platform, where the login is."""
+    device = one.account_device.get(platform)
+    mine = [each for each in written.sittings if each.platform == platform and each.device_id == device]
+    total = sum(sitting.minutes for sitting in mine)
+    # The demonstration's people see their feed's worth whatever day it is: short sittings are made up for.
+    scale = one.minutes[platform] / total if one.is_steady and total else 1.0
+    chance = chance_for("plan", one.person.seed, written.day)
+    activities = tuple(_activity(sitting, scale, one.person, written, chance) for sitting in mine)
+    return Plan(
+        persona_id=written.persona_id,
+        day=written.day,
+        narrative=written.story,
+        activities=_in_line(activities, written),
+        written=written,
+    )
+
+
+def _activity(
+    sitting: Sitting, scale: float, person: Person, written: DayPlan, chance: random.Random
+) -> Activity:
+    items = max(1, round(60 * sitting.minutes * scale / SECONDS_PER_ITEM))
+    searches = _searches(person, chance)
+    return Activity(
+        platform=str(sitting.platform),
+        starts=local_moment(written.day, sitting.starts / 60, written.timezone),
+        minutes=round(items * SECONDS_PER_ITEM / 60, 1),
+        items=items,
+        mood=sitting.mood,
+        searches=searches,
+        visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
+    )
+
+
+def _in_line(activities: Sequence[Activity], written: DayPlan) -> tuple[Activity, ...]:
+    """One after the other: what would begin before the last has ended waits, and is left out when it is bedtime."""
+    bedtime = local_moment(written.day, written.blocks[-1].starts / 60, written.timezone)
+    kept: list[Activity] = []
+    for activity in activities:
+        free = kept[-1].starts + timedelta(minutes=kept[-1].minutes) if kept else activity.starts
+        starts = max(activity.starts, free)
+        if starts < bedtime:
+            kept.append(replace(activity, starts=starts))
+    return tuple(kept)
+
+
+def _searches(person: Person, chance: random.Random) -> tuple[str, ...]:
+    if chance.random() > 0.15 + 0.4 * person.traits.curiosity:
+        return ()
+    topics = list(person.interests)
+    topic = chance.choices(topics, weights=[person.interests[each] for each in topics])[0]
+    return (SEARCHES.get(topic, topic.replace("_", " ")),)

@@ -1,0 +1,64 @@
+"""What was measured, as CSV, so that somebody else can compute the rows."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
+from pathlib import Path
+
+from persona.studies.believe.living import LivedDay
+
+
+def write_rows(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
+    """One CSV file with the first row's columns."""
+    remaining = iter(rows)
+    first = next(remaining)
+    with path.open("w", newline="", encoding="utf-8") as file:
+        writer = csv.DictWriter(file, list(first), lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(chain([first], remaining))
+    return path
+
+
+def block_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
+    """Every block: what, where, with whom, from when to when in minutes after local midnight."""
+    for lived in days:
+        for block in lived.plan.blocks:
+            yield {
+                **_who(lived),
+                "starts": block.starts,
+                "ends": block.ends,
+                "doing": block.doing.value,
+                "place": block.place,
+                "company": " ".join(block.company),
+            }
+
+
+def sitting_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
+    """Every sitting: device, platform, when and how long in minutes."""
+    for lived in days:
+        for each in lived.plan.sittings:
+            yield {
+                **_who(lived),
+                "starts": each.starts,
+                "minutes": each.minutes,
+                "device_id": each.device_id,
+                "device_kind": each.device_kind,
+                "platform": each.platform or "",
+                "mood": each.mood,
+            }
+
+
+def _who(lived: LivedDay) -> dict[str, object]:
+    return {
+        "persona_id": lived.plan.persona_id,
+        "household_id": lived.home.household.id,
+        "day": lived.plan.day.isoformat(),
+        "kind": lived.plan.kind,
+        "age": lived.one.person.age,
+        "people": lived.one.kind,
+        "hh_size": lived.home.size,
+        "timezone": lived.plan.timezone,
+        "donor": lived.plan.donor,
+    }

@@ -1,0 +1,45 @@
+"""Panels made by the generator, each made once for all tests that look at it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from persona.domain.facts import PanelFacts
+from persona.panel.generator import make_panel
+from persona.panel.recipe import Recipe
+
+
+@cache
+def a_made_panel(size: int = 50, *, seed: int = 90210, design: str = "representative") -> PanelFacts:
+    """A panel from a seed that nobody developed with."""
+    return make_panel(Recipe(size=size, seed=seed, design=design))
+
+
+def with_changed_person(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:
+    """The panel with one person changed."""
+    people = list(made.panel.people)
+    people[place] = replace(people[place], **changes)
+    return replace(made, panel=replace(made.panel, people=tuple(people)))
+
+
+def with_changed_facts(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:
+    """The panel with what is known of one person changed."""
+    people = list(made.people)
+    people[place] = replace(people[place], **changes)
+    return replace(made, people=tuple(people))
+
+
+def with_changed_home(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:
+    """The panel with one home changed."""
+    homes = list(made.panel.households)
+    homes[place] = replace(homes[place], **changes)
+    return replace(made, panel=replace(made.panel, households=tuple(homes)))
+
+
+def with_changed_home_facts(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:
+    """The panel with what is known of one home changed."""
+    homes = list(made.homes)
+    homes[place] = replace(homes[place], **changes)
+    return replace(made, homes=tuple(homes))

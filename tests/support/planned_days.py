@@ -1,0 +1,41 @@
+"""Days of the demonstration's people, planned as the product plans them."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+from sqlalchemy import Engine
+
+from persona.domain.person import Panel, Person
+from persona.domain.session import Plan
+from persona.fleet.timetable import plan_days
+from persona.planning.activities import make_plans
+from persona.planning.habits import homes_of
+from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
+
+
+@cache
+def a_planner() -> Planner:
+    """The planner with the offline narrator; its diaries are read once."""
+    return Planner(OfflineNarrator())
+
+
+def planned(panel: Panel, person: Person, day: date, *, platform: str = "tiktok") -> Plan:
+    """What one persona does on one day on one platform."""
+    home = next(home for home in homes_of(panel) if home.household.id == person.household_id)
+    return make_plans(home, day, platform=platform, planner=a_planner())[person.id]
+
+
+def plan_panel(engine: Engine, panel: Panel, *, first_day: date, days: int) -> int:
+    """Plan and keep everybody's days; how many sessions were added."""
+    return plan_days(
+        engine,
+        homes_of(panel),
+        {account.persona_id: account for account in panel.accounts if account.platform == "tiktok"},
+        first_day=first_day,
+        days=days,
+        platform="tiktok",
+        planner=a_planner(),
+    )
