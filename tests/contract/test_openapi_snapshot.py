@@ -21,6 +21,7 @@ PATHS = {
     "sessions",
     "ads",
     "insights",
+    "coverage",
     "events",
     "blobs",
 }

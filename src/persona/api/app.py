@@ -38,7 +38,7 @@ def create_app(services: ApiServices) -> FastAPI:
     app.state.insights = InsightsDesk(own_findings(services))
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, insights, coverage, events, blobs):
+    for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from persona.cli.console import errors_spoken
-from persona.cli.warehouse_commands import warehouse_app
-
-if TYPE_CHECKING:
-    from persona.settings import Settings
+from persona.cli.main_insight import targeting_app, warehouse_app
+from persona.cli.main_options import Json, settings
 
 app = typer.Typer(
     name="persona",
@@ -28,7 +26,6 @@ days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
-targeting_app = typer.Typer(no_args_is_help=True, help="Who is shown what, and how sure that is.")
 lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with known targeting rules.")
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
@@ -42,22 +39,8 @@ app.add_typer(warehouse_app, name="warehouse")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
-Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.")]
 Limit = Annotated[int, typer.Option(min=1, max=10_000, help="At most so many rows.")]
 All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
-World = Annotated[
-    Path, typer.Argument(help="Folder with personas, exposures, visits and impressions as CSV.")
-]
-OwnWorld = Annotated[
-    Path | None,
-    typer.Argument(help="Folder with the four CSV files; without it, the panel's own data are read."),
-]
-
-
-def _settings() -> Settings:
-    from persona.settings import load_settings  # noqa: PLC0415
-
-    return load_settings()
 
 
 @app.command()
@@ -67,7 +50,7 @@ def demo(
     """The panel, six people by default, lives a day in the lab; the dashboard shows what it is shown."""
     from persona.cli.demo import demo as command  # noqa: PLC0415
 
-    raise SystemExit(command(_settings(), once=once))
+    raise SystemExit(command(settings(), once=once))
 
 
 @app.command()
@@ -81,7 +64,7 @@ def run(
     """The panel lives so many days, in real time or in fast-forward."""
     from persona.cli.run import run as command  # noqa: PLC0415
 
-    raise SystemExit(command(_settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+    raise SystemExit(command(settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
 
 
 @app.command()
@@ -104,7 +87,7 @@ def inspect(
     from persona.cli.inspect import inspect as command  # noqa: PLC0415
 
     raise SystemExit(
-        command(_settings(), file, platform=platform, url=url, in_browser=browser, json_output=json_output)
+        command(settings(), file, platform=platform, url=url, in_browser=browser, json_output=json_output)
     )
 
 
@@ -136,7 +119,7 @@ def panel_new(
     from persona.panel.recipe import Recipe  # noqa: PLC0415
 
     new(
-        _settings(),
+        settings(),
         Recipe(size=size, seed=seed, country=country.upper(), design=design),
         json_output=json_output,
     )
@@ -147,7 +130,7 @@ def panel_audit(*, json_output: Json = False) -> None:
     """Hold the panel of the data folder against the survey it was made from."""
     from persona.cli.panel import audit_panel  # noqa: PLC0415
 
-    raise SystemExit(audit_panel(_settings(), json_output=json_output))
+    raise SystemExit(audit_panel(settings(), json_output=json_output))
 
 
 @app.command()
@@ -170,7 +153,7 @@ def personas_list(*, json_output: Json = False) -> None:
     """Who is on the panel."""
     from persona.cli.lists import list_personas  # noqa: PLC0415
 
-    list_personas(_settings(), json_output=json_output)
+    list_personas(settings(), json_output=json_output)
 
 
 @days_app.command("show")
@@ -185,7 +168,7 @@ def days_show(
     """A day of somebody in words, as a strip with the hours, and as a list."""
     from persona.cli.days import show_day  # noqa: PLC0415
 
-    show_day(_settings(), persona, day, json_output=json_output)
+    show_day(settings(), persona, day, json_output=json_output)
 
 
 @sessions_app.command("list")
@@ -193,7 +176,7 @@ def sessions_list(*, limit: Limit = 50, everything: All = False, json_output: Js
     """What they did and will do."""
     from persona.cli.lists import list_sessions  # noqa: PLC0415
 
-    list_sessions(_settings(), limit=None if everything else limit, json_output=json_output)
+    list_sessions(settings(), limit=None if everything else limit, json_output=json_output)
 
 
 @sessions_app.command("show")
@@ -205,7 +188,7 @@ def sessions_show(
     """One session, with how complete it is."""
     from persona.cli.lists import show_session  # noqa: PLC0415
 
-    show_session(_settings(), session, json_output=json_output)
+    show_session(settings(), session, json_output=json_output)
 
 
 @ads_app.command("list")
@@ -213,7 +196,7 @@ def ads_list(*, limit: Limit = 50, everything: All = False, json_output: Json = 
     """The ads that were seen, newest first."""
     from persona.cli.lists import list_ads  # noqa: PLC0415
 
-    list_ads(_settings(), limit=None if everything else limit, json_output=json_output)
+    list_ads(settings(), limit=None if everything else limit, json_output=json_output)
 
 
 @ads_app.command("show")
@@ -223,7 +206,7 @@ def ads_show(
     """One ad with its evidence."""
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
-    show_ad(_settings(), observation, json_output=json_output)
+    show_ad(settings(), observation, json_output=json_output)
 
 
 @app.command()
@@ -231,7 +214,7 @@ def coverage(*, json_output: Json = False) -> None:
     """How complete what was seen is: ads captured, ads missed and why, and how many nobody noticed."""
     from persona.cli.coverage import coverage as command  # noqa: PLC0415
 
-    command(_settings(), json_output=json_output)
+    command(settings(), json_output=json_output)
 
 
 @evidence_app.command("verify")
@@ -243,7 +226,7 @@ def evidence_verify(
     """Check files and manifests against their hashes; a bundle is checked without any other data."""
     from persona.cli.evidence import verify  # noqa: PLC0415
 
-    raise SystemExit(verify(_settings(), target, json_output=json_output))
+    raise SystemExit(verify(settings(), target, json_output=json_output))
 
 
 @evidence_app.command("export")
@@ -257,46 +240,7 @@ def evidence_export(
     """Write an ad's evidence to a folder that anybody can check."""
     from persona.cli.evidence import export  # noqa: PLC0415
 
-    export(_settings(), observation, to=to, session=session, json_output=json_output)
-
-
-@targeting_app.command("infer")
-def targeting_infer(
-    folder: World,
-    *,
-    out: Annotated[
-        Path, typer.Option(help="JSON file to write: the rule of each ad there is enough evidence for.")
-    ],
-) -> None:
-    """Infer from four CSV files which rule each ad's sightings are consistent with."""
-    from persona.cli.targeting import infer  # noqa: PLC0415
-
-    infer(folder, out=out)
-
-
-@targeting_app.command("findings")
-def targeting_findings(folder: OwnWorld = None, *, json_output: Json = False) -> None:
-    """The same as sentences: how much more often, how sure, who saw it and who could have."""
-    from persona.cli.targeting import findings, own_findings  # noqa: PLC0415
-
-    if folder is None:
-        own_findings(_settings(), json_output=json_output)
-    else:
-        findings(folder, json_output=json_output)
-
-
-@targeting_app.command("export")
-def targeting_export(
-    folder: Annotated[Path, typer.Argument(help="A new folder for the four CSV files.")],
-    *,
-    platform: Annotated[
-        str | None, typer.Option(help="Which platform, when the panel is on several.")
-    ] = None,
-) -> None:
-    """Write what the panel was shown as the four CSV files that `infer` reads."""
-    from persona.cli.targeting import export  # noqa: PLC0415
-
-    export(_settings(), folder, platform=platform)
+    export(settings(), observation, to=to, session=session, json_output=json_output)
 
 
 @app.command()
@@ -332,7 +276,7 @@ def lab_serve(
     """Run the lab alone, until Ctrl-C."""
     from persona.cli.lab import serve  # noqa: PLC0415
 
-    raise SystemExit(serve(_settings(), port=port))
+    raise SystemExit(serve(settings(), port=port))
 
 
 @lab_app.command("truth")
@@ -340,7 +284,7 @@ def lab_truth(*, json_output: Json = False) -> None:
     """What the lab served, measured in its own page."""
     from persona.cli.lab import truth  # noqa: PLC0415
 
-    raise SystemExit(truth(_settings(), json_output=json_output))
+    raise SystemExit(truth(settings(), json_output=json_output))
 
 
 @config_app.command("show")
@@ -350,7 +294,7 @@ def config_show(
     """Every setting with its value."""
     from persona.cli.config import show  # noqa: PLC0415
 
-    show(_settings(), sources=sources)
+    show(settings(), sources=sources)
 
 
 def main() -> None:
