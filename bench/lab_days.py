@@ -82,21 +82,20 @@ class LabDays:
         self._state = State()
         stored = [accounts.stored(seed, entry) for entry in accounts.check(people.profiles)]
         self._state.apply({"kind": "accounts", "t": 0, "accounts": stored})
-        self._members = list(_members(people))
-        self._homes = homes_of(people.panel, feed=PLATFORM)
+        self._panel = people.panel
+        self._members = {member.person.id: member for member in _members(people)}
         self.lived = Lived()
 
     def live(self, first_day: date, days: int) -> Lived:
         """Live the days; sessions in the order of persona time, as the lab must be asked."""
         planned: list[tuple[Activity, _Member, date, int]] = []
         planner = Planner(OfflineNarrator())
-        members = {member.person.id: member for member in self._members}
-        for home in self._homes:
+        for home in homes_of(self._panel):
             for offset in range(days):
                 day = first_day + timedelta(days=offset)
                 for who, plan in make_plans(home, day, platform=PLATFORM, planner=planner).items():
-                    activities = plan.activities if who in members else ()
-                    planned += [(each, members[who], day, number) for number, each in enumerate(activities)]
+                    entries = enumerate(plan.activities)
+                    planned += [(each, self._members[who], day, number) for number, each in entries]
         planned.sort(key=lambda entry: (entry[0].starts, entry[1].account.username))
         for activity, member, day, number in planned:
             _Session(self, member, activity, day, number).scroll()
@@ -145,7 +144,7 @@ class _Session:
             chance=chance,
         )  # fmt: skip
         captured = "ad" in record and self._days._chance.random() < self._days._capture  # noqa: SLF001
-        self._days.lived.exposures.append(self._exposure(seq, item, is_ad=captured))
+        self._days.lived.exposures.append(self._exposure(seq, item, is_ad="ad" in record, captured=captured))
         if captured:
             self._observe(seq, record, item)
         if topics:
@@ -205,13 +204,14 @@ class _Session:
             "machine_ended_at": datetime(2026, 1, 1, tzinfo=UTC),
         }  # fmt: skip
 
-    def _exposure(self, seq: int, item: Row, *, is_ad: bool) -> Row:
+    def _exposure(self, seq: int, item: Row, *, is_ad: bool, captured: bool) -> Row:
         zone = self._member.home.timezone
         return {
             "session_id": self._id, "seq": seq, "persona_id": self._member.person.id,
             "account_id": self._member.account.id, "platform": PLATFORM, "surface": SURFACE, "item_id": item["id"],
             "is_ad": is_ad, "day": local_day(self._at, zone), "daypart": daypart_of(self._at, zone),
             "local_hour": 0, "observed_at": self._at, "visible_fraction": 1.0, "visible_ms": 2000, "completion": 1.0,
+            "miss": "not captured" if is_ad and not captured else None,
         }  # fmt: skip
 
     def _observe(self, seq: int, record: Row, item: Row) -> None:
@@ -236,6 +236,8 @@ class _Session:
                 "visible_fraction": 1.0, "visible_ms": 2000, "viewable": True, "files": [],
                 "screenshot_sha256": "0" * 64, "screenshot_width": 1, "screenshot_height": 1, "detector": "lab",
                 "detector_version": "1", "token": 1, "manifest": "", "manifest_sha256": "",
+                "ad_format": "tiktok_in_feed", "disclosure_type": "platform_ad", "confidence": "high",
+                "creative": {}, "record": {},
             }
         )  # fmt: skip
 

@@ -92,6 +92,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seeds", type=int, nargs="*", default=SEEDS)
     parser.add_argument("--people", type=int, default=60)
     parser.add_argument("--days", type=int, default=14)
+    parser.add_argument("--sentences", action="store_true", help="every finding, too")
     parser.add_argument(
         "--capture", type=float, default=CAPTURE, help="share of the visible ads that is captured"
     )

@@ -92,18 +92,9 @@ def _run(settings: Settings, runtime: Runtime, chosen: LabPanel, days: int) -> N
         lab.give_accounts(chosen.profiles)
         save_panel(runtime.engine, chosen.panel)
         plan_days(
-            runtime.engine,
-            homes_of(chosen.panel, feed=PLATFORM),
-            {
-                account.persona_id: account
-                for account in chosen.panel.accounts
-                if account.platform == PLATFORM
-            },
-            first_day=FIRST_DAY,
-            days=days,
-            platform=PLATFORM,
-            planner=Planner(OfflineNarrator()),
-        )
+            runtime.engine, homes_of(chosen.panel), {each.persona_id: each for each in chosen.panel.accounts},
+            first_day=FIRST_DAY, days=days, platform=PLATFORM, planner=Planner(OfflineNarrator()),
+        )  # fmt: skip
         run = begin_run(runtime.engine, first_day=FIRST_DAY, days=days, mode="fast", seed=settings.seed)
         dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
         pace = Pace(fast=True, at_once=settings.browser.at_once)

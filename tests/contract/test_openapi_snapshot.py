@@ -23,6 +23,7 @@ PATHS = {
     "ads",
     "coverage",
     "insights",
+    "coverage",
     "events",
     "blobs",
 }

@@ -7,8 +7,10 @@ are to be left out: one taken over, one met by an incident, one broken off.
 from __future__ import annotations
 
 import hashlib
+import json
 import random
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -34,6 +36,7 @@ from persona.db.models import (
     SessionRow,
 )
 from persona.db.transactions import writing
+from persona.domain.ad_record import AdObservation, Creative, Detection, Disclosure
 from persona.domain.clock import daypart_of, local_moment
 from support.pictures import ad_picture
 
@@ -191,8 +194,25 @@ def _observation(
         label_text="Sponsored", label_rule="rule", daypart=daypart_of(at, ZONE), observed_at=at,
         visible_fraction=1.0, visible_ms=3000, viewable=True, files=[file], screenshot_sha256=pictures[ad],
         screenshot_width=390, screenshot_height=693, detector="tiktok", detector_version="1", token=1,
-        committed_at=at,
+        committed_at=at, ad_format="tiktok_in_feed", disclosure_type="platform_ad", confidence="medium",
+        **_record(ad),
     )  # fmt: skip
+
+
+def _record(ad: str) -> dict[str, Any]:
+    creative = Creative(
+        ad_key=key_of(ad), platform="tiktok", ad_format="tiktok_in_feed", ad_id=ad, body=f"The ad {ad}"
+    )
+    seen = AdObservation(
+        ad_key=key_of(ad),
+        ad_format="tiktok_in_feed",
+        disclosure=Disclosure(label_text="Sponsored"),
+        detection=Detection(signals=(), confidence="medium", reason="a label alone"),
+    )
+    return {
+        "creative": json.loads(json.dumps(asdict(creative))),
+        "record": json.loads(json.dumps(asdict(seen))),
+    }
 
 
 def key_of(ad: str) -> str:

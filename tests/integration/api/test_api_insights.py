@@ -22,7 +22,7 @@ from support.seeded import running_api
 from support.shown_world import OPEN, services_on, shown_template
 
 __all__ = ["shown_template"]
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 150
 
 
 @pytest.fixture(scope="module")

@@ -3,14 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import select
 
-from persona.db.models import AccountRow, DeviceRow, HouseholdRow, PersonaRow
+from persona.db.models import (
+    AccountRow,
+    DeviceRow,
+    HouseholdFactsRow,
+    HouseholdRow,
+    PersonaFactsRow,
+    PersonaRow,
+)
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Mapping
 
     from sqlalchemy.orm import Session
 
@@ -46,11 +53,36 @@ def read_known(db: Session) -> list[Known]:
     held: dict[str, list[tuple[str, str]]] = {}
     for who, platform, kind in db.execute(accounts.order_by(AccountRow.platform)):
         held.setdefault(who, []).append((platform, kind))
-    return [_known(person, home, held.get(person.id, [])) for person, home in db.execute(people)]
+    own = {row.persona_id: row.facts for row in db.scalars(select(PersonaFactsRow))}
+    shared = {row.household_id: row.facts for row in db.scalars(select(HouseholdFactsRow))}
+    return [
+        _known(
+            person,
+            home,
+            accounts=held.get(person.id, []),
+            surveyed=_surveyed(own.get(person.id), shared.get(home.id)),
+        )
+        for person, home in db.execute(people)
+    ]
 
 
-def _known(person: PersonaRow, home: HouseholdRow, accounts: Iterable[tuple[str, str]]) -> Known:
-    accounts = list(accounts)
+def _surveyed(own: Mapping[str, Any] | None, home: Mapping[str, Any] | None) -> dict[str, str]:
+    """What a made panel knows beyond; nothing of people who were not made by a recipe."""
+    found = {}
+    for name, (facts, key) in {
+        "education": (own, "education"),
+        "income": (own, "income"),
+        "employment": (own, "work_status"),
+        "family": (home, "kind"),
+    }.items():
+        if facts and facts.get(key):
+            found[name] = str(facts[key])
+    return found
+
+
+def _known(
+    person: PersonaRow, home: HouseholdRow, *, accounts: list[tuple[str, str]], surveyed: dict[str, str]
+) -> Known:
     return Known(
         persona_id=person.id,
         household_id=home.id,
@@ -64,6 +96,7 @@ def _known(person: PersonaRow, home: HouseholdRow, accounts: Iterable[tuple[str,
             "city": home.place,
             "language": home.locale.partition("-")[0],
             "device": " and ".join(sorted({kind for _, kind in accounts})) or "none",
+            **surveyed,
         },
         interests=tuple(sorted(person.interests)),
         platforms=tuple(sorted({platform for platform, _ in accounts})),
