@@ -21,9 +21,7 @@ PATHS = {
     "personas",
     "sessions",
     "ads",
-    "coverage",
     "insights",
-    "coverage",
     "events",
     "blobs",
 }
