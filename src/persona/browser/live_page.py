@@ -29,6 +29,7 @@ READ = Path(__file__).with_name("read.js").read_text().replace("TREE", SCRIPT.st
 STAND = Path(__file__).with_name("stand.js").read_text().replace("TREE", SCRIPT.strip(), 1)
 REACH = Path(__file__).with_name("reach.js").read_text().strip()
 SHAPE = Path(__file__).with_name("shape.js").read_text()
+TARGET = Path(__file__).with_name("target.js").read_text()
 REST = Path(__file__).with_name("rest.js").read_text()
 MEMORY = "() => ({ numbers: new WeakMap(), elements: new Map(), next: 1 })"
 NAVIGATION_MS = 20_000
@@ -44,25 +45,6 @@ JPEG_QUALITY = 86
 """High enough to read the small print of an ad, a fifth of the size of PNG."""
 KEPT_ANSWERS = 60
 FIRST_REFUSAL = 400
-_TARGET = """(memory, { where, within }) => {
-  const shown = (e) => { const b = e.getBoundingClientRect();
-    return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
-  const most = (all) => [...all].sort((a, b) => shown(b) - shown(a))[0];
-  const find = (asked, root) => typeof asked === "number" ? memory.elements.get(asked)?.deref()
-    : [...root.querySelectorAll(asked)].find((e) => {
-        const b = e.getBoundingClientRect();
-        return b.width > 0 && b.bottom > 0 && b.top < innerHeight && b.right > 0 && b.left < innerWidth;
-      });
-  const root = within === null ? document
-    : typeof within === "number" ? memory.elements.get(within)?.deref() : most(document.querySelectorAll(within));
-  const target = root && find(where, root);
-  if (!target?.isConnected) return null;
-  const b = target.getBoundingClientRect();
-  const left = Math.max(b.left, 0), top = Math.max(b.top, 0);
-  const right = Math.min(b.right, innerWidth), bottom = Math.min(b.bottom, innerHeight);
-  return right > left && bottom > top ? { x: left, y: top, width: right - left, height: bottom - top } : null;
-}"""
-"""The part of one element that is on screen."""
 _MARKUP = """(memory, where) => {
   const shown = (e) => { const b = e.getBoundingClientRect();
     return Math.max(0, Math.min(b.bottom, innerHeight) - Math.max(b.top, 0)); };
@@ -127,11 +109,11 @@ class LivePage:
             raise errors.InvalidState("Only a Tap can be tapped.")
         if not (self._is_here(where) and self._is_here(within)):
             return False
-        found = await self._ask(_TARGET, {"where": _plain(where), "within": _plain(within)})
-        if found is None:
+        asked = {"where": _plain(where), "within": _plain(within), "dx": gesture.dx, "dy": gesture.dy}
+        point = await self._ask(TARGET, asked)
+        if point is None:
             return False
-        box = Box(**found)
-        await self._hand.tap(box.x + gesture.dx * box.width, box.y + gesture.dy * box.height, gesture.hold_ms)
+        await self._hand.tap(point["x"], point["y"], gesture.hold_ms)
         return True
 
     @speaking_our_errors

@@ -93,7 +93,7 @@ class Lab:
         with httpx.Client(trust_env=False, timeout=10) as client:
             answer = client.request(method, f"http://127.0.0.1:{self.port}{path}", **kwargs)
             answer.raise_for_status()
-            return answer.json()
+            return answer.json() if answer.content else None
 
 
 def read_truth(home: Path) -> list[dict[str, Any]]:

@@ -117,3 +117,13 @@ def test_a_day_like_one_of_the_last_fourteen_is_noted() -> None:
 def _free_minute() -> float:
     block = next(each for each in DAY.blocks if each.doing in (Doing.LEISURE, Doing.TV, Doing.HOUSEHOLD))
     return block.starts + 1.0
+
+
+def test_somebody_may_be_called_christian_white_and_nobody_is_said_to_be_christian() -> None:
+    one = replace(BRIEF.one, person=replace(BRIEF.one.person, name="Christian White"))
+    members = tuple(one if each is BRIEF.one else each for each in BRIEF.home.members)
+    named = replace(BRIEF, one=one, home=replace(BRIEF.home, members=members))
+    told = replace(DAY, story="At breakfast Christian White reads for a while.")
+    assert "V12" not in {fault.rule for fault in faults_of(told, named)}
+    preached = replace(DAY, story="At breakfast Christian talks of christian values.")
+    assert "V12" in {fault.rule for fault in faults_of(preached, named)}

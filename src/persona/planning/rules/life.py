@@ -77,9 +77,6 @@ def content(plan: DayPlan, brief: Brief) -> Iterator[Fault]:
     """V12: the story is short, infers nothing about faith, politics, health or origin, and invents no names."""
     if len(plan.story) > LONGEST_STORY:
         yield Fault(rule="V12", sentence=f"the story has {len(plan.story)} letters")
-    told = _PROTECTED.search(plan.story)
-    if told and told.group(0).lower() not in brief.one.person.occupation.lower():
-        yield Fault(rule="V12", sentence=f"the story speaks of “{told.group(0)}”")
     known = " ".join(
         [
             *(member.person.name for member in brief.home.members),
@@ -91,6 +88,14 @@ def content(plan: DayPlan, brief: Brief) -> Iterator[Fault]:
         ]
     )
     allowed = {word.removesuffix("'s") for word in re.findall(r"[\w']+", known)} | _ALWAYS
+    # People and streets may be called Christian or Church: a name infers nothing.
+    told = [
+        word
+        for word in (found.group(0) for found in _PROTECTED.finditer(plan.story))
+        if word not in allowed and word.lower() not in brief.one.person.occupation.lower()
+    ]
+    if told:
+        yield Fault(rule="V12", sentence=f"the story speaks of “{told[0]}”")
     for word in _CAPITAL.findall(plan.story):
         if word.removesuffix("'s") not in allowed:
             yield Fault(rule="V12", sentence=f"nobody knows of “{word}”")

@@ -12,7 +12,7 @@ from persona.browser.tree.text import visible_text
 from persona.domain.ad_record import Card
 from persona.platforms.detection.disguises import says_creator_disclosure
 from persona.platforms.detection.domains import landing_page
-from persona.platforms.detection.draft import Draft, is_claimed, outermost, pictures, read_fields
+from persona.platforms.detection.draft import Draft, is_claimed, outermost, pictures, read_field, read_fields
 from persona.platforms.detection.links import (
     OutboundLink,
     call_among,
@@ -180,9 +180,12 @@ def _headline(links: list[OutboundLink], draft: Draft) -> str | None:
 def _read_cards(draft: Draft, root: Element) -> None:
     cards: list[Card] = []
     seen: set[str] = set()
-    for element in select(root, pages.CARDS):
+    titled = [link.element for link in outbound_links(root) if select(link.element, pages.CARD_TITLE)]
+    for element in select(root, pages.CARDS) or (titled if len(titled) > 1 else []):
         links = list(outbound_links(element))
-        text = next((link.text for link in links if link.text), None)
+        text = read_field(element, pages.FIELDS["headline"]) or next(
+            (link.text for link in links if link.text), None
+        )
         if links and text and text not in seen:
             seen.add(text)
             cards.append(Card(headline=text, landing=landing_page(links[0].href)))

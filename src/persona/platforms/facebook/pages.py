@@ -78,6 +78,8 @@ FIELDS = {
 }  # fmt: skip
 CALL_LINKS = '[data-ad-rendering-role^="cta"] a, ._522u a, ._275- a, a._275_, a._52c6, ._6m6 a'
 VIDEOS = "video, ._150c, [data-video-id]"
+CARD_TITLE = '[data-ad-rendering-role="title"]'
+"""A post has one; more are the cards of a carousel."""
 CARDS = "li, [data-type='hscroll-child'], ._5ya, ._2a2r"
 
 SEARCH_BOX = '[role="banner"] input[type="search"], input[aria-label^="Search"]'

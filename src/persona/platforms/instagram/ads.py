@@ -67,9 +67,7 @@ def _read(tree: PageTree, root: Element, surface: str | None) -> Draft:
     if not select(root, "time[datetime]"):
         if draft.signals:
             draft.signal("no_timestamp", "weak", "no time stands in the header")
-        elif way := next(
-            iter(outbound_links(root, without=tuple(select_any(root, pages.CAPTIONS[:2])))), None
-        ):
+        elif way := next(iter(outbound_links(root)), None):
             # What people post has a time and cannot lead out of Instagram: this has none and does.
             draft.signal("leads_out_without_time", "slot", way.href)
     if draft.label is None:

@@ -14,12 +14,15 @@ from persona.platforms.detection.domains import landing_page, looks_like_domain
 from persona.platforms.detection.draft import Draft, pictures, read_field, read_fields, read_label_at
 from persona.platforms.detection.kinds import read_kinds
 from persona.platforms.detection.labels import Label, read_label
+from persona.platforms.landing import read_landing
 from persona.platforms.youtube import pages
 from persona.platforms.youtube.kinds import KINDS
 
 PLATFORM = "youtube"
 AD_CLICK = re.compile(r"(googleadservices\.com/pagead/|/aclk\?|googleads\.g\.doubleclick\.net/|[?&]adurl=)")
 """Addresses that only ads link to."""
+_PROMOTED = re.compile(r"https?://(?:www\.)?(?:youtube\.com/(?:watch|shorts)|youtu\.be/)")
+"""Where an ad leads that promotes a video of the platform."""
 _VIDEO = re.compile(r"[?&]video_id=([\w-]{11})")
 
 
@@ -49,6 +52,8 @@ def _complete(draft: Draft, root: Element) -> None:
         draft.signal("ad_click_address", "ad_link", landing)
     if found := _VIDEO.search(landing):
         draft.set("creative_id", found.group(1))
+    if draft.ad_format == "yt_infeed_display" and _PROMOTED.match(read_landing(landing).url or ""):
+        draft.ad_format = "yt_infeed_video"
     if not draft.values.get("headline") and (link := read_field(root, pages.DISPLAY_FIELDS["headline"])):
         draft.set("headline", link)
 
