@@ -31,13 +31,16 @@ def answer_table(columns: list[str], rows: list[list[str]], *, title: str) -> No
     from rich.markup import escape  # noqa: PLC0415
     from rich.table import Table  # noqa: PLC0415
 
-    table = Table(title=title, title_justify="left", header_style="bold", box=None, pad_edge=False)
+    # A title would be folded to the width of a table that may have no rows.
+    Console().print(f"[bold]{escape(title)}[/bold]")
+    table = Table(header_style="bold", box=None, pad_edge=False)
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
         # What a page says may look like markup: a selector in brackets must be seen.
         table.add_row(*map(escape, row))
-    Console().print(table)
+    if rows:
+        Console().print(table)
 
 
 @contextmanager

@@ -62,7 +62,10 @@ def read_panel(db: Session, warehouse: Warehouse) -> list[PlatformRecord]:
     kept = warehouse.rows(shown_queries.counted(sessions))
     people, visits = read_known(db), _named(list_visits(db), handles(db))
     searches = list_searches(db)
-    platforms = sorted({each for person in people for each in person.platforms})
+    used = {row["platform"] for row in (*kept, *apart)}
+    known = {each for person in people for each in person.platforms}
+    # An account nobody has opened yet is nothing to speak of, unless there is nothing else.
+    platforms = sorted(known & used or known)
     return [
         _record(
             platform,
