@@ -106,16 +106,15 @@ def is_advertiser_right(row: Row, creative: Row) -> bool:
 def is_call_right(row: Row, creative: Row) -> bool:
     """The call to action as it stands on the page; some formats have none."""
     text = creative["call_to_action"]["text"]
-    return text is None or not row.get("cta") or plain(text) == plain(row["cta"])
+    return text is None or not row.get("cta") or bool(plain(text) == plain(row["cta"]))
 
 
 def is_landing_right(row: Row, creative: Row) -> bool:
     """The landing page's host, or that it cannot be known."""
     true, read = row.get("landing"), creative["landing"]["url"]
     if not read:
-        return not true or (
-            creative["landing"]["status"] in {"opaque", "absent"} and row["landing_status"] != "direct"
-        )
+        is_closed = creative["landing"]["status"] in {"opaque", "absent"}
+        return not true or bool(is_closed and row["landing_status"] != "direct")
     return urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname
 
 
