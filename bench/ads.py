@@ -115,7 +115,7 @@ def is_landing_right(row: Row, creative: Row) -> bool:
     if not read:
         is_closed = creative["landing"]["status"] in {"opaque", "absent"}
         return not true or bool(is_closed and row["landing_status"] != "direct")
-    return urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname
+    return bool(urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname)
 
 
 def tallied(pairs: Iterable[Pairs], kind: Callable[[Row], str]) -> dict[str, Tally]:
