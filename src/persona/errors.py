@@ -4,7 +4,7 @@
 PersonaError                      message = own docstring unless given; carries code, hint
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
-|                                 ImpossiblePanel(reasons)
+|                                 ImpossiblePanel(reasons), InvalidStudy(faults)
 |- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
@@ -100,6 +100,17 @@ class ImpossiblePanel(ConfigurationError):
         shown = "; ".join(reasons[:5]) + (f"; and {len(reasons) - 5} more" if reasons[5:] else "")
         super().__init__(f"There cannot be such a panel: {shown}.")
         self.reasons = reasons
+
+
+class InvalidStudy(ConfigurationError):
+    """A study's file has faults."""
+
+    hint = "Nothing was changed. Correct the lines and try again."
+
+    def __init__(self, path: str, faults: list[str]) -> None:
+        number = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
+        super().__init__(f"{path} has {number}.\n" + "\n".join(f"  {fault}" for fault in faults))
+        self.faults = faults
 
 
 class NotFound(PersonaError):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -15,6 +15,7 @@ from persona.cli.console import say
 from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
 from persona.db.plans import begin_run, end_run, find_open_run
+from persona.domain.facts import PanelFacts
 from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.timetable import plan_days
@@ -36,6 +37,21 @@ class RunOrder:
     first_day: date
     days: int
     fast: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Whose days are lived, and where they have accounts."""
+
+    panel: Panel
+    made: PanelFacts | None
+    """What the generator knows of the panel, when it made it."""
+    profiles: Mapping[str, list[dict[str, object]]]
+    """Platform to the account file of those who are on it."""
+
+
+Convene = Callable[[Runtime, date], Company]
+"""Brings the company together, and into the database, for a run from a day on."""
 
 
 def last_days(days: int) -> date:
@@ -65,8 +81,8 @@ class PanelRun:
 
 
 @contextmanager
-def prepared(settings: Settings, order: RunOrder) -> Iterator[PanelRun]:
-    """Everything a run needs; the lab is stopped at the end.
+def prepared(settings: Settings, order: RunOrder, convene: Convene | None = None) -> Iterator[PanelRun]:
+    """Everything a run needs; the lab is stopped at the end. Without `convene`, the folder's own panel lives.
 
     Raises:
         UnknownPlatform, LiveNotApproved, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
@@ -91,7 +107,7 @@ def prepared(settings: Settings, order: RunOrder) -> Iterator[PanelRun]:
             settings.home / "logs" / "lab.log",
         )
         try:
-            yield _prepare(settings, order, runtime, lab)
+            yield _prepare(settings, order, runtime, lab, convene or _folder_panel(settings))
         finally:
             lab.stop()
 
@@ -124,38 +140,38 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _panel(settings: Settings, runtime: Runtime, *, year: int) -> tuple[Panel, list[dict[str, object]]]:
+def _folder_panel(settings: Settings) -> Convene:
     """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
-    made = find_panel_facts(runtime.engine)
-    if made is not None:
-        profiles = profiles_of(made, settings.platform, year=year)
+
+    def convene(runtime: Runtime, first_day: date) -> Company:
+        year, platform = account_year(first_day), settings.platform
+        made = find_panel_facts(runtime.engine)
+        if made is None:
+            panel = demo_panel(settings.seed)
+            save_panel(runtime.engine, panel)
+            return Company(
+                panel=panel, made=None, profiles={platform: account_profiles(settings.seed, year=year)}
+            )
+        profiles = profiles_of(made, platform, year=year)
         if not profiles:
             raise errors.InvalidState(
-                f"Nobody of the {made.size} people on the panel uses {get_manifest(settings.platform).name}.",
+                f"Nobody of the {made.size} people on the panel uses {get_manifest(platform).name}.",
                 hint="Make a larger panel, or one with another seed.",
             )
-        return made.panel, profiles
-    panel = demo_panel(settings.seed)
-    save_panel(runtime.engine, panel)
-    return panel, account_profiles(settings.seed, year=year)
+        return Company(panel=made.panel, made=made, profiles={platform: profiles})
+
+    return convene
 
 
-def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) -> PanelRun:
+def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab, convene: Convene) -> PanelRun:
     taken_up = find_open_run(runtime.engine)
     first_day = taken_up.first_day if taken_up else order.first_day
     days = taken_up.days if taken_up else order.days
-    panel, profiles = _panel(settings, runtime, year=account_year(first_day))
-    runtime.accounts.replace(settings.platform, profiles)
-    lab.give_accounts(profiles)
-    plan_days(
-        runtime.engine,
-        homes_of(panel, find_panel_facts(runtime.engine), feed=settings.platform),
-        {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
-        first_day=first_day,
-        days=days,
-        platform=settings.platform,
-        planner=Planner(OfflineNarrator()),
-    )
+    company = convene(runtime, first_day)
+    lab.give_accounts([entry for entries in company.profiles.values() for entry in entries])
+    for platform, entries in company.profiles.items():
+        runtime.accounts.replace(platform, entries)
+        _plan(runtime, company, platform, first_day=first_day, days=days)
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(
         runtime.engine,
@@ -167,4 +183,17 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
     control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
-    return PanelRun(runtime, control, lab, run_id, with_login=len(profiles))
+    with_login = sum(len(entries) for entries in company.profiles.values())
+    return PanelRun(runtime, control, lab, run_id, with_login=with_login)
+
+
+def _plan(runtime: Runtime, company: Company, platform: str, *, first_day: date, days: int) -> None:
+    plan_days(
+        runtime.engine,
+        homes_of(company.panel, company.made, feed=platform),
+        {account.persona_id: account for account in company.panel.accounts if account.platform == platform},
+        first_day=first_day,
+        days=days,
+        platform=platform,
+        planner=Planner(OfflineNarrator()),
+    )

@@ -24,6 +24,7 @@ from persona.db.models import (
     SessionRow,
 )
 from persona.db.people import load_panel
+from persona.db.study_models import StudyRow
 from persona.db.transactions import reading, writing
 from persona.domain.facts import Child, HomeFacts, PanelFacts, PersonFacts
 
@@ -81,6 +82,7 @@ def _refuse_history(db: Session) -> None:
         "planned day(s)": db.scalar(select(func.count()).select_from(PlanRow)),
         "session(s)": db.scalar(select(func.count()).select_from(SessionRow)),
         "run(s)": db.scalar(select(func.count()).select_from(RunRow)),
+        "study(ies)": db.scalar(select(func.count()).select_from(StudyRow)),
     }
     history = ", ".join(f"{number} {what}" for what, number in lived.items() if number)
     if history:
