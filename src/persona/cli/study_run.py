@@ -110,7 +110,7 @@ def _convene(cast: Cast, kept: KeptStudy) -> panel_run.Convene:
         check_only_study(runtime.engine, [person.id for person in cast.panel.people])
         save_panel(runtime.engine, cast.panel)
         keep_study(runtime.engine, kept)
-        return panel_run.Company(panel=cast.panel, made=None, profiles=cast.profiles)
+        return panel_run.Company(panel=cast.planning, made=None, profiles=cast.profiles)
 
     return convene
 

@@ -72,8 +72,8 @@ def design_lines(design: Design) -> list[str]:
             f"{words(second.value)}."
         ),
         (
-            f"- Held constant for everybody: {_held(design)}. Within each of the {unit} also all else that a platform can "
-            "read: age, sex, place, device, interests, temperament, hours and plan of the day."
+            f"- Held constant for everybody: {_held(design)}. Within each of the {unit} also all else that a platform "
+            "can read: age, sex, place, device, interests, temperament, hours and plan of the day."
         ),
         (
             f"- {layout.people} personas, each alone in a household of her own, in {layout.blocks} {unit} of "

@@ -17,7 +17,8 @@ PACKAGES = ("persona", "persona_lab")
 DATA_FOLDERS = {"persona": Path("panel/data"), "persona_lab": Path("data")}
 """What is data rather than code, by package."""
 LEFT_OUT = ("__pycache__", ".pyc")
-_NAME = re.compile(r"^[A-Za-z0-9][A-Za-z0-9._-]*")
+_NAMED = re.compile(r"^([A-Za-z0-9][A-Za-z0-9._-]*)\s*(?:\[([^]]*)\])?")
+_EXTRA = re.compile(r"""extra\s*==\s*["']([^"']+)["']""")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,21 +71,32 @@ def hash_of_files(root: Path, paths: Iterable[Path]) -> str:
 def needed_by(name: str) -> dict[str, str]:
     """Every installed distribution that `name` needs, directly or not, with its version; its own among them."""
     found: dict[str, str] = {}
-    waiting = [name]
+    seen: set[tuple[str, str]] = set()
+    waiting = [(name, "")]
     while waiting:
-        wanted = re.sub(r"[-_.]+", "-", waiting.pop()).lower()
-        if wanted in found:
+        wanted, extra = waiting.pop()
+        if (wanted, extra) in seen:
             continue
+        seen.add((wanted, extra))
         try:
             there = distribution(wanted)
-        except PackageNotFoundError:
+        except PackageNotFoundError:  # for another kind of machine
             continue
         found[wanted] = there.version
-        for line in there.requires or []:
-            named = _NAME.match(line)
-            if named and "extra ==" not in line:
-                waiting.append(named.group())
+        waiting += [each for line in there.requires or [] for each in _needs(line, extra)]
     return dict(sorted(found.items()))
+
+
+def _needs(line: str, extra: str) -> list[tuple[str, str]]:
+    """What one line of requirements asks for when `extra` is wanted: name, and each extra of it, or none."""
+    named, asked = _NAMED.match(line), _EXTRA.search(line)
+    if not named or (asked.group(1) if asked else "") not in {"", extra}:
+        return []
+    plain = re.sub(r"[-_.]+", "-", named.group(1)).lower()
+    return [
+        (plain, ""),
+        *((plain, each.strip()) for each in (named.group(2) or "").split(",") if each.strip()),
+    ]
 
 
 def _files(folder: Path) -> list[Path]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from typing import Any, Literal, cast
 
 from persona.behaviour.chance import chance_for
@@ -48,6 +48,9 @@ class Cast:
     """Everybody, and who was given what."""
 
     panel: Panel
+    planning: Panel
+    """The same people with age, sex and device of their block, for planning alone: days go by them, and those of a
+    block must not differ because its arms do."""
     assignments: tuple[Assignment, ...]
     profiles: Mapping[str, list[dict[str, object]]]
     """Platform to the accounts on it, as the lab and a session are told."""
@@ -83,6 +86,8 @@ class _Casting:
         self._design = design
         self._names, self._places, self._usernames = Names(COUNTRY), Places(COUNTRY), Usernames()
         self._people: list[Person] = []
+        self._planned_people: list[Person] = []
+        self._planned_devices: list[Device] = []
         self._homes: list[Household] = []
         self._devices: list[Device] = []
         self._accounts: list[Account] = []
@@ -105,13 +110,15 @@ class _Casting:
             )
 
     def done(self) -> Cast:
+        panel = Panel(
+            people=tuple(self._people),
+            households=tuple(self._homes),
+            devices=tuple(self._devices),
+            accounts=tuple(self._accounts),
+        )
         return Cast(
-            panel=Panel(
-                people=tuple(self._people),
-                households=tuple(self._homes),
-                devices=tuple(self._devices),
-                accounts=tuple(self._accounts),
-            ),
+            panel=panel,
+            planning=replace(panel, people=tuple(self._planned_people), devices=tuple(self._planned_devices)),
             assignments=tuple(self._assignments),
             profiles=self._profiles,
         )
@@ -135,6 +142,10 @@ class _Casting:
         )
         self._homes.append(home)
         self._people.append(person)
+        common = {name: block.attributes[name] for name in ("age", "gender")}
+        self._planned_people.append(replace(person, **common))  # type: ignore[arg-type] # of a Person's types
+        usual = make_device(home.id, name.partition(" ")[0], str(block.attributes["device"]))
+        self._planned_devices.append(replace(usual, id=device.id))
         self._devices.append(device)
         self._accounts.append(account)
         self._profiles[platform].append(_profile(person, account, topics, self._design))

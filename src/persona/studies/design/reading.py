@@ -10,7 +10,7 @@ from persona import errors
 from persona.platforms.registry import list_platforms
 from persona.studies.design.attribute_values import MOST_HOMES_IN_A_PLACE, read_attribute
 from persona.studies.design.sheet import Fault, Sheet, unknown
-from persona.studies.design.toml_lines import Lines, place_in
+from persona.studies.design.toml_lines import KeyPath, Lines, place_in
 from persona.studies.design.values import (
     ATTRIBUTES,
     INTERVALS,
@@ -88,7 +88,7 @@ def _design(root: Sheet) -> Design:
         exclusions=_exclusions(root.sub("exclusions") if "exclusions" in root.content else _none(root)),
         planning=_planning(root.sub("planning")),
     )
-    root.refuse_unknown()
+    root.finish()
     _check_together(root, design)
     return design
 
@@ -107,8 +107,8 @@ def _factor(sheet: Sheet) -> Factor:
         Arm(name=arm.text("name"), value=read_attribute(arm, "value", attribute)) for arm in tables[:ARMS]
     ]
     for table in tables:
-        table.refuse_unknown()
-    sheet.refuse_unknown()
+        table.finish()
+    sheet.finish()
     if len(arms) == ARMS and (arms[0].value == arms[1].value or arms[0].name == arms[1].name):
         tables[1].fault("value", "the second arm is like the first. Give it another name and value.")
     filled = [*arms, Arm(name="", value=""), Arm(name="", value="")]
@@ -132,7 +132,7 @@ def _outcome(sheet: Sheet) -> Outcome:
         any_of=sheet.texts("any_of"),
         called=sheet.text("called"),
     )
-    sheet.refuse_unknown()
+    sheet.finish()
     return outcome
 
 
@@ -157,7 +157,7 @@ def _layout(sheet: Sheet) -> Layout:
     for platform in layout.platforms:
         if platform not in list_platforms():
             sheet.fault("platforms", unknown("A platform", platform, list_platforms()))
-    sheet.refuse_unknown()
+    sheet.finish()
     _check_layout(sheet, layout)
     return layout
 
@@ -189,7 +189,7 @@ def _analysis(sheet: Sheet) -> Analysis:
         level=sheet.number("level", least=LEAST_LEVEL, most=MOST_LEVEL, default=0.95),
         draws=int(sheet.number("draws", least=999, most=10**6, default=DRAWS, whole=True)),
     )
-    sheet.refuse_unknown()
+    sheet.finish()
     return analysis
 
 
@@ -197,7 +197,7 @@ def _exclusions(sheet: Sheet) -> Exclusions:
     exclusions = Exclusions(
         least_ads=int(sheet.number("least_ads", least=1, most=10**6, default=1, whole=True))
     )
-    sheet.refuse_unknown()
+    sheet.finish()
     return exclusions
 
 
@@ -207,35 +207,35 @@ def _planning(sheet: Sheet) -> Planning:
         ratio=sheet.number("ratio", least=1.01, most=50),
         ads_a_day=sheet.number("ads_a_day", least=1, most=1000, default=30),
     )
-    sheet.refuse_unknown()
+    sheet.finish()
     return planning
 
 
 def _check_together(root: Sheet, design: Design) -> None:
-    """What no table can see alone."""
+    """What no table can see alone; most of it says something only of tables that are right."""
+
+    def fault(where: KeyPath, sentence: str) -> None:
+        root.faults.append(Fault(root.lines.of(where), sentence))
+
     attribute, layout = design.factor.attribute, design.layout
+    if attribute in design.held:
+        fault(
+            ("held_constant", attribute),
+            f"{attribute} is what differs between the arms, so it cannot be held constant. Remove the line.",
+        )
+    if root.faults:
+        return
     ways = comb(layout.people_in_a_block, layout.people_in_a_block // 2) ** layout.blocks
     if design.analysis.interval == "randomisation" and ways * (1 - design.analysis.level) / 2 < 1:
-        root.faults.append(
-            Fault(
-                root.lines.of(("analysis", "interval")),
-                f"{layout.blocks} {layout.unit} can be drawn in {ways} ways only, too few for an interval of "
-                f'{design.analysis.level:.0%} by randomisation. Take more people, or "student".',
-            )
-        )
-    if attribute in design.held:
-        root.faults.append(
-            Fault(
-                root.lines.of(("held_constant", attribute)),
-                f"{attribute} is what differs between the arms, so it cannot be held constant. Remove the line.",
-            )
+        fault(
+            ("analysis", "interval"),
+            f"{layout.blocks} {layout.unit} can be drawn in {ways} ways only, too few for an interval of "
+            f'{design.analysis.level:.0%} by randomisation. Take more people, or "student".',
         )
     crowded = layout.people if "place" in design.held else 0
     crowded = layout.people // ARMS if attribute == "place" else crowded
     if crowded > MOST_HOMES_IN_A_PLACE:
-        root.faults.append(
-            Fault(
-                root.lines.of(("design", "people")),
-                f"{crowded} homes in one place are too many: the lab has {MOST_HOMES_IN_A_PLACE} addresses in each.",
-            )
+        fault(
+            ("design", "people"),
+            f"{crowded} homes in one place are too many: the lab has {MOST_HOMES_IN_A_PLACE} addresses in each.",
         )

@@ -31,6 +31,7 @@ class Sheet:
     faults: list[Fault]
     path: KeyPath = ()
     known: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
 
     def fault(self, key: str, sentence: str) -> None:
         """Note a fault at a key."""
@@ -61,7 +62,7 @@ class Sheet:
         if key in self.content:
             return self.content[key]
         if default is None:
-            self.fault("", f"{self._name(key)} is missing. Add a line `{key} = ...`.")
+            self.missing.append(key)
         return default
 
     def text(self, key: str, default: str | None = None) -> str:
@@ -121,11 +122,19 @@ class Sheet:
             self.fault(key, f"{self._name(key)} must be a day such as 2026-11-02, without quotes.")
         return date(2026, 1, 1)
 
-    def refuse_unknown(self) -> None:
-        """Note every key that nobody asked for: a slip of the pen must not be passed over in silence."""
+    def finish(self) -> None:
+        """Note every key that nobody asked for, as a slip of the pen must not be passed over, and what is missing."""
+        missing = list(self.missing)
         for key in self.content:
-            if key not in self.known:
-                self.fault(key, unknown("", key, self.known) + " Correct or remove the line.")
+            if key in self.known:
+                continue
+            self.fault(key, unknown("", key, self.known) + " Correct or remove the line.")
+            # A key that is only misspelt is one fault, not two.
+            missing = [
+                each for each in missing if each not in difflib.get_close_matches(key, self.known, n=1)
+            ]
+        for key in missing:
+            self.fault("", f"{self._name(key)} is missing. Add a line `{key} = ...`.")
 
     def _name(self, key: str) -> str:
         return ".".join(str(part) for part in (*self.path, key) if isinstance(part, str))

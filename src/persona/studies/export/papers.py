@@ -40,8 +40,8 @@ def methods(about: About) -> str:
             "Limits": [f"- {limit}" for limit in _limits(about)],
             "Software": [
                 (
-                    f"Persona {about.version}. Design, assignment, code, libraries, data and seeds have the fingerprint "
-                    f"`{about.kept.fingerprint}`."
+                    f"Persona {about.version}. Design, assignment, code, libraries, data and seeds have the "
+                    f"fingerprint `{about.kept.fingerprint}`."
                 )
             ],
         },

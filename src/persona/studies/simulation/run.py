@@ -53,7 +53,7 @@ def simulate(
     lab.give_accounts(profiles)
     plan_days(
         engine,
-        homes_of(cast.panel, feed=PLATFORM),
+        homes_of(cast.planning, feed=PLATFORM),
         {account.persona_id: account for account in cast.panel.accounts},
         first_day=design.layout.first_day,
         days=design.layout.days,
