@@ -7,6 +7,7 @@ constants of `persona power` say, and the paired t interval looks at them.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,8 +17,8 @@ from scipy.stats import t as student
 from persona.studies.design.values import Design
 from persona.studies.power import ENOUGH, LUCK_SIGMA, WATCHING_SIGMA, Question, power_of, smallest_panel
 
-TRIALS = 1000
-"""Simulated studies; the chance is then known to within three points."""
+TRIALS = 500
+"""Simulated studies; the chance is then known to within four points."""
 RATIOS = (1.1, 1.2, 1.35, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0, 10.0)
 MOST_BLOCKS = 250
 SURE = 0.999
@@ -41,13 +42,12 @@ class Planned:
 def planned(design: Design) -> Planned:
     """What a design can show."""
     power = _seen_power if design.outcome.measure == "seen" else _share_power
-    ratio = design.planning.ratio
+    blocks = design.layout.blocks
+    enough = bisect_left(RATIOS, True, key=lambda ratio: power(design, blocks, ratio) >= ENOUGH)
     return Planned(
-        power=power(design, design.layout.blocks, ratio),
+        power=power(design, blocks, design.planning.ratio),
         people_needed=_people_needed(design),
-        smallest_ratio=next(
-            (each for each in RATIOS if power(design, design.layout.blocks, each) >= ENOUGH), None
-        ),
+        smallest_ratio=RATIOS[enough] if enough < len(RATIOS) else None,
         persona_days=design.layout.people * design.layout.days,
     )
 
@@ -96,10 +96,12 @@ def _people_needed(design: Design) -> int | None:
 
 
 def _smallest(power: Callable[[int], float]) -> int | None:
-    """The fewest blocks with enough power, by halving."""
-    low, high = 1, MOST_BLOCKS
-    if power(high) < ENOUGH:
-        return None
+    """The fewest blocks with enough power: doubled until there are enough, then halved between."""
+    low, high = 1, 2
+    while power(high) < ENOUGH:
+        if high == MOST_BLOCKS:
+            return None
+        low, high = high, min(2 * high, MOST_BLOCKS)
     while high - low > 1:
         middle = (low + high) // 2
         if power(middle) < ENOUGH:

@@ -72,7 +72,7 @@ def test_whoever_saw_too_few_ads_goes_with_her_pair() -> None:
 
 
 def test_ads_of_sessions_that_are_left_out_are_not_counted() -> None:
-    found = _answer(a_design(people=4), {n: (30, 3) for n in range(4)}, left_out="incident")
+    found = _answer(a_design(people=4), dict.fromkeys(range(4), (30, 3)), left_out="incident")
     assert found.estimate is None
     assert found.sentence(a_design()).startswith("There is no answer: 0 whole pair(s)")
     assert {unit.ads for unit in found.units} == {0}
@@ -95,7 +95,7 @@ def _about(tmp_path: Path, *, frozen_at: datetime | None, fingerprint: str = "a"
         kept=replace(study, **kept),
         lock=Lock(fingerprint=fingerprint, frozen_at=frozen_at, content={}) if frozen_at else None,
         collected=Collected(sessions=[], ads=[]),
-        result=_answer(design, {n: (20, 1) for n in range(4)}),
+        result=_answer(design, dict.fromkeys(range(4), (20, 1))),
         version="0", browser="Chromium", written_at=MOMENT,
     )  # fmt: skip
 

@@ -14,10 +14,10 @@ STRONG = ("ratio = 2.0", "ratio = 4.0")
 
 def test_more_people_and_more_days_show_more() -> None:
     few, many = planned(a_design(people=12)), planned(a_design(people=120))
-    longer = planned(a_design(people=12, days=30))
+    longer = planned(a_design(people=12, days=12))
     assert few.power < longer.power
     assert few.power < many.power
-    assert (few.persona_days, longer.persona_days) == (36, 360)
+    assert (few.persona_days, longer.persona_days) == (36, 144)
 
 
 def test_the_people_that_are_said_to_be_needed_are_enough_and_much_fewer_are_not() -> None:
@@ -43,7 +43,7 @@ def test_whether_an_ad_is_seen_at_all_is_planned_as_persona_power_does() -> None
 def test_the_chance_that_is_said_is_that_of_the_studys_own_estimator() -> None:
     design, chance = a_design(STRONG, people=30), np.random.default_rng(3)
     shown = 0
-    for _ in range(400):
+    for _ in range(200):
         ads = chance.poisson(35 * 3 * chance.lognormal(-(0.45**2) / 2, 0.45, (15, 1)), (15, 2))
         share = 0.03 * np.array([4.0, 1.0]) * chance.lognormal(-(0.8**2) / 2, 0.8, (15, 2))
         seen = chance.binomial(ads, np.minimum(share, 1)) / np.maximum(ads, 1)
@@ -51,4 +51,4 @@ def test_the_chance_that_is_said_is_that_of_the_studys_own_estimator() -> None:
             outcome=seen.ravel(), first=np.tile([True, False], 15), block=np.repeat(np.arange(15), 2)
         )
         shown += estimate(units, interval="student", level=0.95, draws=999, seed=1).low > 0
-    assert planned(design).power == pytest.approx(shown / 400, abs=0.06)
+    assert planned(design).power == pytest.approx(shown / 200, abs=0.1)
