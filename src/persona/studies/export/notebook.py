@@ -13,7 +13,7 @@ from persona.studies.export.about import About
 
 READS = ("numpy", "scipy", "pyarrow")
 """Libraries the notebook computes with; listed with the versions that were here when it was written."""
-RUNS = ("nbclient>=0.10,<1", "nbconvert>=7.16,<8", "ipykernel>=6.29,<8", "jupyter-core>=5.7,<6")
+RUNS = ("nbclient>=0.10,<1", "ipykernel>=6.29,<8", "jupyter-core>=5.7,<6")
 """Libraries that carry a notebook out."""
 
 LOAD = """\

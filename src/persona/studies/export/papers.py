@@ -128,7 +128,7 @@ def readme(about: About) -> str:
             "",
             "    python3 -m venv .venv",
             "    .venv/bin/pip install -r requirements.txt",
-            "    .venv/bin/jupyter execute analysis.ipynb",
+            "    .venv/bin/jupyter execute --inplace analysis.ipynb",
             "",
         ]
     )
