@@ -107,9 +107,9 @@ class InvalidStudy(ConfigurationError):
 
     hint = "Nothing was changed. Correct the lines and try again."
 
-    def __init__(self, path: str, faults: list[str]) -> None:
+    def __init__(self, faults: list[str], *, path: str = "The study") -> None:
         number = "one fault" if len(faults) == 1 else f"{len(faults)} faults"
-        super().__init__(f"{path} has {number}.\n" + "\n".join(f"  {fault}" for fault in faults))
+        super().__init__("\n  ".join([f"{path} has {number}.", *faults]))
         self.faults = faults
 
 

@@ -53,10 +53,10 @@ def read_design(path: Path) -> Design:
             hint="`persona study new NAME` makes one with an example in it.",
         ) from error
     except (OSError, UnicodeDecodeError) as error:
-        raise errors.InvalidStudy(str(path), ["line 1: the file cannot be read as text."]) from error
+        raise errors.InvalidStudy(["line 1: the file cannot be read as text."], path=str(path)) from error
     design, faults = design_of(text)
     if design is None:
-        raise errors.InvalidStudy(str(path), [str(fault) for fault in faults])
+        raise errors.InvalidStudy([str(fault) for fault in faults], path=str(path))
     return design
 
 
