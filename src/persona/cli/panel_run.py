@@ -17,13 +17,11 @@ from persona.db.people import save_panel
 from persona.db.plans import begin_run, end_run, find_open_run
 from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
-from persona.fleet.timetable import plan_days
+from persona.fleet.days import DayByDay, Stretch
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
 from persona.panel.demo import account_profiles, account_year, demo_panel
 from persona.panel.logins import profiles_of
 from persona.planning.habits import homes_of
-from persona.planning.narrators.offline import OfflineNarrator
-from persona.planning.planner import Planner
 from persona.platforms.registry import get_manifest
 from persona.runtime import Runtime
 from persona.settings import Settings
@@ -46,17 +44,20 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int) -> None:
+    def __init__(
+        self, runtime: Runtime, control: Control, lab: Lab, run_id: int, days: DayByDay, *, with_login: int
+    ) -> None:
         self.runtime = runtime
         self.lab = lab
         self.with_login = with_login
         """How many people have a login on the platform, and so can be shown ads."""
         self._control = control
         self._run_id = run_id
+        self._days = days
 
     def go(self, *, on_step: Callable[[], None], stop: threading.Event) -> bool:
         """Run to the end; False when stopped before, and then the rest is taken up at the next start."""
-        finished = self._control.run(on_step=on_step, should_stop=stop.is_set)
+        finished = self._control.run(on_step=on_step, should_stop=stop.is_set, plan_ahead=self._days.advance)
         if finished:
             end_run(self.runtime.engine, self._run_id)
         for repaired in self._control.recovered:
@@ -147,15 +148,17 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     panel, profiles = _panel(settings, runtime, year=account_year(first_day))
     runtime.accounts.replace(settings.platform, profiles)
     lab.give_accounts(profiles)
-    plan_days(
+    stretch = Stretch(
+        first_day=first_day, days=days, platform=settings.platform, frozen=settings.learning.frozen
+    )
+    day_by_day = DayByDay(
         runtime.engine,
         homes_of(panel, find_panel_facts(runtime.engine), feed=settings.platform),
         {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
-        first_day=first_day,
-        days=days,
-        platform=settings.platform,
-        planner=Planner(OfflineNarrator()),
+        stretch,
+        wiring.make_planner(settings, runtime.engine, last_day=first_day + timedelta(days=days - 1)),
     )
+    day_by_day.advance()
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(
         runtime.engine,
@@ -167,4 +170,4 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
     control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
-    return PanelRun(runtime, control, lab, run_id, with_login=len(profiles))
+    return PanelRun(runtime, control, lab, run_id, day_by_day, with_login=len(profiles))

@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from persona.db import models_of_days
 from persona.db.models import Base
 from persona.db.types import UtcDateTime
 
