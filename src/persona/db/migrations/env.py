@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from persona.db import models_of_days
+from persona.db import models_of_days  # noqa: F401 - its tables belong to the schema
 from persona.db.models import Base
 from persona.db.types import UtcDateTime
 
