@@ -12,6 +12,7 @@ import pytest
 from sqlalchemy import Engine, text, update
 from sqlalchemy.exc import DBAPIError
 
+from persona.api.views.person import build_person
 from persona.db.engine import open_engine
 from persona.db.learned import read_learned
 from persona.db.models import ActionRow, ExposureRow, SessionRow
@@ -210,3 +211,13 @@ def test_a_model_that_obeys_what_was_planted_is_not_obeyed(engine: Engine) -> No
         plan = asker.planner.home_day(replace(home, members=members), TUESDAY)[0]
     assert plan.source == "fallback"
     assert "darknet" not in json.dumps(plan.as_dict()["sittings"])
+
+
+def test_the_page_of_a_persona_says_what_moved(engine: Engine) -> None:
+    _, anna = lived(engine, topics=["gardening"])
+    learn_day(engine, anna, TUESDAY, frozen=False)
+    with reading(engine) as db:
+        told = build_person(db, anna.id).learning
+    assert (told.days, told.frozen) == (1, False)
+    assert [(one.topic, one.made_with) for one in told.moved] == [("gardening", 0.0)]
+    assert told.moved[0].now > 0.03
