@@ -11,7 +11,9 @@ PersonaError                      message = own docstring unless given; carries 
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
 |                                 ChallengeShown, AccountSuspended
 |- ConductError                   LiveNotApproved, BudgetSpent, StopSwitchOn
-'- PlanningError                  PlanRejected(reasons), NarratorFailed*
+'- PlanningError                  PlanRejected(reasons), NarratorFailed
+   '- NarratorFailed              NarratorBusy*, NarratorTimedOut*, NarratorRefused, AnswerUnusable(reasons),
+   |                              NarratorKeyRefused, NarratorCapReached, NarratorResting
    * also Transient(delay): retried; everything else is final
 ```
 """
@@ -247,5 +249,41 @@ class PlanRejected(PlanningError):
         self.reasons = reasons
 
 
-class NarratorFailed(PlanningError, Transient):
+class NarratorFailed(PlanningError):
     """The narrator gave no usable day."""
+
+
+class NarratorBusy(NarratorFailed, Transient):
+    """The language model's service has no room for this request now."""
+
+
+class NarratorTimedOut(NarratorFailed, Transient):
+    """The language model's answer did not come in time."""
+
+
+class NarratorRefused(NarratorFailed):
+    """The language model refused to write this day."""
+
+
+class AnswerUnusable(NarratorFailed):
+    """The language model's answer is no day."""
+
+    def __init__(self, reasons: list[str]) -> None:
+        super().__init__("The language model's answer is no day: " + "; ".join(reasons[:5]) + ".")
+        self.reasons = reasons
+
+
+class NarratorKeyRefused(NarratorFailed):
+    """The language model's service does not accept the key or the request."""
+
+    hint = "Check PERSONA_NARRATOR__API_KEY and PERSONA_NARRATOR__MODEL; days are written offline until then."
+
+
+class NarratorCapReached(NarratorFailed):
+    """A cap on tokens or money would be passed."""
+
+    hint = "`persona days cost` shows what was spent; the caps are PERSONA_NARRATOR__ settings."
+
+
+class NarratorResting(NarratorFailed):
+    """The language model failed several times in a row and is left alone for a while."""

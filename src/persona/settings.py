@@ -5,10 +5,11 @@ from __future__ import annotations
 import difflib
 import os
 from collections.abc import Mapping
+from decimal import Decimal
 from pathlib import Path
 
 from platformdirs import user_data_path
-from pydantic import BaseModel, Field, ValidationError, ValidationInfo, field_validator
+from pydantic import BaseModel, Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from persona import errors
@@ -85,6 +86,50 @@ class LeaseSettings(BaseModel):
         return value
 
 
+class NarratorSettings(BaseModel):
+    """Who writes the days."""
+
+    url: str = "offline://"
+    """`offline://`: diaries and templates, no network, no cost; `openai://` or `anthropic://`: a language model."""
+    base_url: str | None = None
+    """Another address that speaks the vendor's API; `https`, or this machine. Default: the vendor's own."""
+    api_key: SecretStr | None = None
+    """The key of the account with the vendor."""
+    api_key_file: Path | None = None
+    """A file with the key, instead of the key itself."""
+    model: str | None = None
+    """The model for days that are special. Default: gpt-6.1-terra or claude-sonnet-5-5."""
+    routine_model: str | None = None
+    """The model for ordinary days. Default: `MODEL` when that is set, else gpt-6-luna or claude-haiku-5-5."""
+    prices: Path | None = None
+    """A TOML file of prices in dollars per million tokens. Default: the table that comes with Persona."""
+    days_per_call: int = Field(default=7, ge=1, le=14)
+    """Days of one persona that are written in one request; 1 lets each day draw on the day before."""
+    answer_tokens: int = Field(default=2000, ge=200, le=20_000)
+    """The longest answer for one day, in tokens."""
+    effort: str | None = None
+    """How hard a model thinks, such as `low`; thinking is paid for. Default: the model's own."""
+    timeout_seconds: float = Field(default=120.0, gt=0, le=1800)
+    """Until an answer must be there whole."""
+    tries: int = Field(default=3, ge=1, le=10)
+    """Requests made while the vendor is busy, before the day is written offline."""
+    day_tokens: int = Field(default=6000, ge=0)
+    """Cap on tokens for one persona's day, repairs included."""
+    day_dollars: Decimal = Field(default=Decimal("0.05"), ge=0)
+    """Cap on money for one persona's day."""
+    panel_tokens: int = Field(default=5_000_000, ge=0)
+    """Cap on tokens for the whole panel in one day of the calendar (UTC)."""
+    panel_dollars: Decimal = Field(default=Decimal(5), ge=0)
+    """Cap on money for the whole panel in one day of the calendar (UTC)."""
+
+
+class LearningSettings(BaseModel):
+    """What lived days teach."""
+
+    frozen: bool = False
+    """Hold interests still, as an experiment may want: days are kept, and change nobody."""
+
+
 class Settings(BaseSettings):
     """The one tree of settings; defaults are the laptop."""
 
@@ -105,6 +150,8 @@ class Settings(BaseSettings):
     api: ApiSettings = ApiSettings()
     lab: LabSettings = LabSettings()
     lease: LeaseSettings = LeaseSettings()
+    narrator: NarratorSettings = NarratorSettings()
+    learning: LearningSettings = LearningSettings()
     real_pages: Path | None = None
     """The archive of real saved pages that the tests of the detector read; nothing else does."""
 

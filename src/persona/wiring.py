@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import functools
 from collections.abc import Callable, Mapping
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -28,9 +29,16 @@ from persona.fleet.recovery import Recovery
 from persona.fleet.session_runner import SessionRunner, SessionServices
 from persona.integrations.accounts import LocalAccounts
 from persona.leases.leases import Leases
+from persona.planning.diaries import diaries_of
+from persona.planning.learning.history import last_weeks
+from persona.planning.narrators.offline import OfflineNarrator
+from persona.planning.planner import Planner
 from persona.platforms.registry import get_adapter, get_manifest
 from persona.runtime import Runtime
 from persona.settings import Settings
+
+if TYPE_CHECKING:
+    from persona.planning.narrators.llm.making import NarratorOrder
 
 BLOBS: Mapping[str, Callable[[str], BlobStore]] = {
     "file": LocalBlobs.from_url,
@@ -96,6 +104,72 @@ def open_runtime(settings: Settings) -> Runtime:
         accounts=LocalAccounts(settings.home / "accounts.json"),
         recovery=Recovery(engine, committer, spool),
     )
+
+
+def make_planner(settings: Settings, engine: Engine, *, last_day: date) -> Planner:
+    """Who plans days, up to `last_day`: with a language model when the settings say so, offline otherwise.
+
+    Raises:
+        UnknownScheme: the settings name a narrator that nobody knows.
+        ConfigurationError, MissingExtra: the language model cannot be asked.
+    """
+    diaries, offline = diaries_of("US"), OfflineNarrator()
+    vendors = dict.fromkeys(("openai", "anthropic"), lambda url: url.partition(":")[0])
+    vendor = registry.pick(settings.narrator.url, {"offline": lambda _url: None, **vendors}, port="narrator")
+    if vendor is None:
+        return Planner(offline, diaries)
+    # The vendors' libraries take a second to load, which only those who use one should pay.
+    from persona.planning.narrators.llm.making import make_narrator  # noqa: PLC0415
+
+    narrator = make_narrator(
+        engine,
+        _narrator_order(settings, vendor),
+        diaries,
+        last_day=last_day,
+        last_weeks=lambda persona_id, day: last_weeks(engine, persona_id, day),
+    )
+    return Planner(narrator, diaries, instead=offline)
+
+
+def _narrator_order(settings: Settings, vendor: str) -> NarratorOrder:
+    from persona.planning.narrators.llm.making import NarratorOrder, caps_of  # noqa: PLC0415 - as above
+    from persona.planning.narrators.llm.prices import read_prices  # noqa: PLC0415
+    from persona.planning.narrators.llm.vendors.base import VendorOrder  # noqa: PLC0415
+
+    given = settings.narrator
+    return NarratorOrder(
+        vendor=vendor,
+        reach=VendorOrder(
+            key=_narrator_key(settings),
+            base_url=given.base_url,
+            timeout_seconds=given.timeout_seconds,
+            effort=given.effort,
+        ),
+        model=given.model,
+        routine_model=given.routine_model,
+        prices=read_prices(given.prices),
+        days_per_call=given.days_per_call,
+        answer_tokens=given.answer_tokens,
+        tries=given.tries,
+        caps=caps_of(
+            day_tokens=given.day_tokens,
+            day_dollars=given.day_dollars,
+            panel_tokens=given.panel_tokens,
+            panel_dollars=given.panel_dollars,
+        ),
+    )
+
+
+def _narrator_key(settings: Settings) -> str:
+    given = settings.narrator
+    if given.api_key_file is None:
+        return given.api_key.get_secret_value() if given.api_key else ""
+    try:
+        return given.api_key_file.read_text().strip()
+    except (OSError, UnicodeDecodeError) as error:
+        raise errors.ConfigurationError(
+            f"The key in {given.api_key_file} cannot be read.", hint="Check PERSONA_NARRATOR__API_KEY_FILE."
+        ) from error
 
 
 def local_dispatcher(settings: Settings, *, lab_port: int) -> LocalDispatcher:

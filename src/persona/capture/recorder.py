@@ -36,6 +36,8 @@ class Recording:
     detector: str
     detector_version: str
     around: Circumstances = field(default_factory=Circumstances)
+    known_topics: frozenset[str] = frozenset()
+    """The words that may be kept of what an item is about."""
 
 
 class SessionRecorder:
@@ -150,6 +152,7 @@ class SessionRecorder:
             visible_ms=0,
             completion=0.0,
             action=None,
+            topics=tuple(dict.fromkeys(topic for topic in item.topics if topic in about.known_topics)),
         )
 
     def _observation(

@@ -53,7 +53,7 @@ def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool
     """
     engine = wiring.open_database(with_data(settings))
     panel = load_panel(engine)
-    person = _person(panel, who)
+    person = find_person(panel, who)
     when = _date(day) if day else _last_day(engine, person)
     plan, planned = find_day(engine, person.id, when), True
     if plan is None:
@@ -128,7 +128,12 @@ def _written(engine: Engine, panel: Panel, person: Person, day: date, *, feed: s
     return next(plan for plan in days if plan.persona_id == person.id)
 
 
-def _person(panel: Panel, who: str) -> Person:
+def find_person(panel: Panel, who: str) -> Person:
+    """Who is meant by a name, a part of it, or an id.
+
+    Raises:
+        NotFound: nobody is called so, or more than one.
+    """
     exact = [one for one in panel.people if who in (one.id, one.name)]
     found = exact or [one for one in panel.people if who.lower() in one.name.lower()]
     if len(found) == 1:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from persona.cli.console import errors_spoken
+from persona.cli.main_days import days_app, personas_app, review
 from persona.cli.main_insight import targeting_app, warehouse_app
 from persona.cli.main_options import Json, settings
 from persona.cli.main_study import study_app
@@ -21,9 +22,7 @@ app = typer.Typer(
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
 panel_app = typer.Typer(no_args_is_help=True, help="Make a panel, and hold it against the survey.")
-days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
 sessions_app = typer.Typer(no_args_is_help=True, help="What they did, session by session.")
 ads_app = typer.Typer(no_args_is_help=True, help="The ads they were shown.")
 evidence_app = typer.Typer(no_args_is_help=True, help="Is what was kept still what was captured?")
@@ -150,27 +149,7 @@ def believe(
     raise SystemExit(command(seed=seed, folder=export, json_output=json_output))
 
 
-@personas_app.command("list")
-def personas_list(*, json_output: Json = False) -> None:
-    """Who is on the panel."""
-    from persona.cli.lists import list_personas  # noqa: PLC0415
-
-    list_personas(settings(), json_output=json_output)
-
-
-@days_app.command("show")
-def days_show(
-    persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
-    *,
-    day: Annotated[
-        str | None, typer.Option("--date", help="Such as 2026-11-24; without it, the last day planned.")
-    ] = None,
-    json_output: Json = False,
-) -> None:
-    """A day of somebody in words, as a strip with the hours, and as a list."""
-    from persona.cli.days import show_day  # noqa: PLC0415
-
-    show_day(settings(), persona, day, json_output=json_output)
+app.command()(review)
 
 
 @sessions_app.command("list")

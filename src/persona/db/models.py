@@ -223,6 +223,8 @@ class ExposureRow(Base):
     action: Mapped[str | None]
     miss: Mapped[str | None]
     """Why an ad that was seen was not captured."""
+    topics: Mapped[list[Any] | None] = mapped_column(JSON)
+    """What it was about, in words of the interest graph and no others; None: written before that was kept."""
 
 
 class SampleRow(Base):

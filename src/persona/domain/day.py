@@ -64,6 +64,8 @@ class Sitting:
     """The platform that is opened; None: messages, the clock, anything that nobody records."""
     mood: str
     """Why now, as a reader would say it."""
+    topics: tuple[str, ...] = ()
+    """What of their interests they look for, when the narrator says so."""
 
     @property
     def ends(self) -> float:
@@ -122,7 +124,9 @@ class DayPlan:
                     Block(**{**each, "doing": Doing(each["doing"]), "company": tuple(each["company"])})
                     for each in kept["blocks"]
                 ),
-                "sittings": tuple(Sitting(**each) for each in kept["sittings"]),
+                "sittings": tuple(
+                    Sitting(**{**each, "topics": tuple(each.get("topics", ()))}) for each in kept["sittings"]
+                ),
                 "places": tuple(Spot(**each) for each in kept["places"]),
             }
         )

@@ -82,6 +82,8 @@ class Exposure:
     action: str | None
     miss: str | None = None
     """Why an ad that was seen was not captured: a `Miss` of `domain/coverage.py`."""
+    topics: tuple[str, ...] = ()
+    """What it was about, in words of the interest graph and no others."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

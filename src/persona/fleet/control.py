@@ -49,11 +49,17 @@ class Control:
         self.recovered: list[Recovered] = []
         """What had to be repaired in this run."""
 
-    def run(self, *, on_step: Callable[[], None], should_stop: Callable[[], bool]) -> bool:
-        """Work until nothing is left; False when told to stop before."""
+    def run(
+        self,
+        *,
+        on_step: Callable[[], None],
+        should_stop: Callable[[], bool],
+        plan_ahead: Callable[[], object] = lambda: None,
+    ) -> bool:
+        """Work until nothing is left and `plan_ahead` adds nothing; False when told to stop before."""
         self._recovery.sweep()
         try:
-            while is_anything_left(self._engine):
+            while self._has_more(plan_ahead):
                 if should_stop():
                     return False
                 self.step()
@@ -64,6 +70,10 @@ class Control:
         finally:
             self._dispatcher.stop()
             self.recovered += self._recovery.reap()
+
+    def _has_more(self, plan_ahead: Callable[[], object]) -> bool:
+        plan_ahead()
+        return is_anything_left(self._engine)
 
     def step(self) -> None:
         """One round."""

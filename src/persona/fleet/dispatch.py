@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
+SECRETS = frozenset({"PERSONA_NARRATOR__API_KEY", "PERSONA_NARRATOR__API_KEY_FILE"})
+
 
 @dataclass(frozen=True, slots=True)
 class Ended:
@@ -41,7 +43,9 @@ class LocalDispatcher:
     """Supervised child processes of this machine, each in a process group of its own."""
 
     def __init__(self, environment: Mapping[str, str], logs: Path, *, patience_seconds: float = 20.0) -> None:
-        self._environment = {**os.environ, **environment}
+        # Workers and their browsers write no days: they have no business with the key of a language model.
+        inherited = {name: value for name, value in os.environ.items() if name.upper() not in SECRETS}
+        self._environment = {**inherited, **environment}
         self._logs = logs
         self._patience = patience_seconds
         self._children: dict[str, subprocess.Popen[bytes]] = {}

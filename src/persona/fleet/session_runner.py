@@ -34,6 +34,8 @@ from persona.fleet.visit import FeedVisit
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.leases.leases import Leases
+from persona.planning.learning.history import as_learned
+from persona.planning.learning.topics import known_topics
 from persona.platforms.base import Adapter
 from persona.platforms.detection.detector import find_detector
 
@@ -131,7 +133,8 @@ class SessionRunner:
 
     async def _visit(self, claim: Claim, clock: PersonaClock, page: LivePage) -> None:
         services, session = self._services, claim.session
-        person = people.get_person(services.engine, session.persona_id)
+        made = people.get_person(services.engine, session.persona_id)
+        person = as_learned(services.engine, made, session.day)
         account = people.get_account(services.engine, session.account_id)
         adapter = services.adapter_for(session.activity.platform)
         visit = FeedVisit(session, person, self._tools(claim, clock, page, adapter))
@@ -175,6 +178,7 @@ class SessionRunner:
             token=claim.lease.token,
             detector=f"{adapter.manifest.id}.labels",
             detector_version=adapter.manifest.version,
+            known_topics=known_topics(),
             around=Circumstances.of(household, people.get_device(services.engine, session.device_id)),
         )
         return SessionRecorder(

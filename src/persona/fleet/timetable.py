@@ -50,14 +50,35 @@ def plan_days(
             continue
         recent: dict[str, list[DayPlan]] = {member.person.id: [] for member in home.members}
         for offset in range(days):
-            written = planner.home_day(home, first_day + timedelta(days=offset), recent)
-            for member, day in zip(home.members, written, strict=True):
-                recent[member.person.id].append(day)
-                account = accounts.get(member.person.id)
-                if account is not None:
-                    plan = plan_of(day, member, platform=platform)
-                    added += save_plan(engine, plan, account, home.household.id)
+            day = first_day + timedelta(days=offset)
+            written, new = plan_day(
+                engine, home, accounts, day=day, platform=platform, planner=planner, recent=recent
+            )
+            added += new
+            for plan in written:
+                recent[plan.persona_id].append(plan)
     return added
+
+
+def plan_day(
+    engine: Engine,
+    home: HomeLife,
+    accounts: Mapping[str, Account],
+    *,
+    day: date,
+    platform: str,
+    planner: Planner,
+    recent: Mapping[str, Sequence[DayPlan]],
+) -> tuple[list[DayPlan], int]:
+    """Plan one day of one home; the days written, and the number of sessions added for those with a login."""
+    written = planner.home_day(home, day, recent)
+    added = 0
+    for member, each in zip(home.members, written, strict=True):
+        account = accounts.get(member.person.id)
+        if account is not None:
+            plan = plan_of(each, member, platform=platform)
+            added += save_plan(engine, plan, account, home.household.id)
+    return written, added
 
 
 def list_due(engine: Engine, *, until: datetime | None, limit: int) -> list[Due]:

@@ -14,28 +14,12 @@ from persona.domain.person import Person
 from persona.domain.session import Activity, Plan
 from persona.planning.habits import Habits, HomeLife
 from persona.planning.planner import Planner
+from persona.planning.searches import words_for
 
 SECONDS_PER_ITEM = 9.0
 """Mean time on one video."""
 BRAND_VISIT_SHARE = 0.5
 """How often the page of a brand that a search brought up is opened."""
-SEARCHES = {
-    "running": "running shoes",
-    "cooking": "easy cooking ideas",
-    "fitness": "fitness at home",
-    "skincare": "skincare routine",
-    "travel": "travel deals",
-    "diy": "diy tools",
-    "football": "football highlights",
-    "cars": "cars review",
-    "gardening": "gardening tips",
-    "books": "books to read",
-    "home_decor": "home decor",
-    "gaming": "gaming setup",
-    "music": "music production",
-    "tech": "tech review",
-    "coffee": "coffee grinder",
-}
 
 
 def make_plans(home: HomeLife, day: date, *, platform: str, planner: Planner) -> dict[str, Plan]:
@@ -69,7 +53,7 @@ def _activity(
     sitting: Sitting, scale: float, person: Person, written: DayPlan, chance: random.Random
 ) -> Activity:
     items = max(1, round(60 * sitting.minutes * scale / SECONDS_PER_ITEM))
-    searches = _searches(person, chance)
+    searches = _searches(person, sitting.topics, chance)
     return Activity(
         platform=str(sitting.platform),
         starts=local_moment(written.day, sitting.starts / 60, written.timezone),
@@ -93,9 +77,9 @@ def _in_line(activities: Sequence[Activity], written: DayPlan) -> tuple[Activity
     return tuple(kept)
 
 
-def _searches(person: Person, chance: random.Random) -> tuple[str, ...]:
+def _searches(person: Person, wanted: Sequence[str], chance: random.Random) -> tuple[str, ...]:
     if chance.random() > 0.15 + 0.4 * person.traits.curiosity:
         return ()
-    topics = list(person.interests)
+    topics = [topic for topic in wanted if topic in person.interests] or list(person.interests)
     topic = chance.choices(topics, weights=[person.interests[each] for each in topics])[0]
-    return (SEARCHES.get(topic, topic.replace("_", " ")),)
+    return (words_for(topic),)

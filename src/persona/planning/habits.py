@@ -47,6 +47,8 @@ class Habits:
     own: tuple[Device, ...]
     account_device: Mapping[str, str]
     """Platform to the device that holds the login."""
+    lately: tuple[str, ...] = ()
+    """Topics that draw them more than some weeks ago."""
 
     @property
     def is_steady(self) -> bool:

@@ -31,6 +31,10 @@ class Tally:
     first_pass: int = 0
     repaired: int = 0
     fell_back: int = 0
+    asked_again: int = 0
+    """Second tries of the narrator."""
+    failures: Counter[str] = field(default_factory=Counter)
+    """Tries that gave no day, by the code of the error."""
     hard: Counter[str] = field(default_factory=Counter)
     """Rejections by rule."""
     soft: Counter[str] = field(default_factory=Counter)
@@ -38,10 +42,13 @@ class Tally:
 
 
 class Planner:
-    """Plans days with one narrator."""
+    """Plans days with one narrator, and with another one `instead` when its days cannot be lived."""
 
-    def __init__(self, narrator: Narrator, diaries: Diaries | None = None) -> None:
+    def __init__(
+        self, narrator: Narrator, diaries: Diaries | None = None, *, instead: Narrator | None = None
+    ) -> None:
         self._narrator = narrator
+        self._instead = instead
         # There are diaries of one country; people of others live by them until theirs are there.
         self._diaries = diaries or diaries_of("US")
         self.tally = Tally()
@@ -67,38 +74,49 @@ class Planner:
         """One day that breaks no hard rule."""
         self.tally.days += 1
         rejected: list[str] = []
+        plan = self._told(self._narrator, brief, rejected)
+        if plan is not None:
+            return plan
+        self.tally.fell_back += 1
+        plan = self._told(self._instead, brief, rejected) if self._instead else None
+        return replace(plan, source="fallback") if plan else _quiet(brief, rejected)
+
+    def _told(self, narrator: Narrator, brief: Brief, rejected: list[str]) -> DayPlan | None:
+        """A narrator's day after one repair at most; None when it cannot be lived."""
         draft: DayPlan | None = None
         faults: list[Fault] = []
         for attempt in range(2):
+            self.tally.asked_again += attempt
             try:
-                if attempt and draft is not None:
-                    draft = self._narrator.repair(brief, draft, faults)
-                else:
-                    draft = self._narrator.tell(brief)
+                draft = narrator.repair(brief, draft, faults) if draft is not None else narrator.tell(brief)
             except errors.NarratorFailed as failure:
+                self.tally.failures[failure.code] += 1
                 rejected.append(str(failure))
+                if not isinstance(failure, errors.AnswerUnusable):
+                    return None
                 continue
             faults = faults_of(draft, brief)
             hard = [fault for fault in faults if fault.hard]
             if not hard:
-                self._accepted(faults, repaired=bool(attempt))
+                if narrator is self._narrator:
+                    self._accepted(faults, repaired=bool(attempt))
                 return replace(draft, rejections=tuple(rejected))
             self.tally.hard.update(fault.rule for fault in hard)
             rejected += [str(fault) for fault in hard]
-        return self._fallen_back(brief, rejected)
+        return None
 
     def _accepted(self, faults: Sequence[Fault], *, repaired: bool) -> None:
         self.tally.first_pass += not repaired
         self.tally.repaired += repaired
         self.tally.soft.update(fault.rule for fault in faults)
 
-    def _fallen_back(self, brief: Brief, rejected: Sequence[str]) -> DayPlan:
-        self.tally.fell_back += 1
-        plan = quiet_day(brief, rejected)
-        hard = [str(fault) for fault in faults_of(plan, brief) if fault.hard]
-        if hard:
-            raise errors.PlanRejected(hard)
-        return plan
+
+def _quiet(brief: Brief, rejected: Sequence[str]) -> DayPlan:
+    plan = quiet_day(brief, rejected)
+    hard = [str(fault) for fault in faults_of(plan, brief) if fault.hard]
+    if hard:
+        raise errors.PlanRejected(hard)
+    return plan
 
 
 def with_company(plans: Sequence[DayPlan]) -> list[DayPlan]:

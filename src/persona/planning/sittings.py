@@ -90,6 +90,22 @@ def sittings_of(brief: Brief, blocks: Sequence[Block], chance: random.Random) ->
     return seats.taken
 
 
+def with_glances(
+    brief: Brief, blocks: Sequence[Block], given: Sequence[Sitting], chance: random.Random
+) -> tuple[Sitting, ...]:
+    """The sittings on platforms that somebody else chose, with what nobody chooses: glances, messages, the clock."""
+    phone = next((device for device in brief.one.own if device.kind == "phone"), None)
+    if brief.calendar.off_line or brief.one.is_steady or phone is None:
+        return tuple(given)
+    seats = _Seats(brief, blocks, chance, given)
+    on_phone = sum(1 for each in given if each.device_kind == "phone")
+    for _ in range(_poisson(OTHER_SITTINGS, chance)):
+        seats.seat(_Wanted(_length(SITTING, SHORTEST_SITTING, chance), phone, None))
+    for _ in range(_poisson(GLANCES + GLANCES_PER_SITTING * on_phone, chance)):
+        seats.seat(_Wanted(_length(GLANCE, SHORTEST_GLANCE, chance), phone, None))
+    return seats.taken
+
+
 def usual_minutes_today(brief: Brief, platform: str) -> float:
     """Minutes that this persona gives a platform on this day."""
     usual = brief.one.minutes[platform]
@@ -178,11 +194,13 @@ def _device(brief: Brief, device_id: str) -> Device:
 class _Seats:
     """Finds a time for each sitting: hands free, device in reach and in nobody else's hands."""
 
-    def __init__(self, brief: Brief, blocks: Sequence[Block], chance: random.Random) -> None:
+    def __init__(
+        self, brief: Brief, blocks: Sequence[Block], chance: random.Random, given: Sequence[Sitting] = ()
+    ) -> None:
         self._brief, self._blocks, self._chance = brief, blocks, chance
         self._at = [block for block in blocks for _ in range(block.minutes // STEP)]
         self._steps: dict[str, list[float]] = {}
-        self._found: list[Sitting] = []
+        self._found: list[Sitting] = list(given)
         self._others = [
             sitting
             for other in brief.others

@@ -83,6 +83,26 @@ class AdvertiserAds(Schema):
     ads: int
 
 
+class InterestMoved(Schema):
+    """An interest that lived days moved."""
+
+    topic: str
+    made_with: float
+    """Strength from 0 to 1; 0 is an interest that came with what was seen."""
+    now: float
+
+
+class Learning(Schema):
+    """What lived days taught."""
+
+    days: int
+    """How many were learned from."""
+    frozen: bool
+    """Whether the last one was held still by an experiment."""
+    moved: list[InterestMoved]
+    """The farthest first."""
+
+
 class PersonaPage(PersonaCard):
     """A persona with everything there is to tell."""
 
@@ -95,6 +115,7 @@ class PersonaPage(PersonaCard):
     """Local hours on a weekday."""
     days: list[Day]
     """Newest first."""
+    learning: Learning
     ads_by_daypart: Dayparts
     top_advertisers: list[AdvertiserAds]
     latest: list[AdCard]

@@ -5,8 +5,17 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from persona.api.schemas.people import AdvertiserAds, Day, Dayparts, PersonaPage, PersonaRef
+from persona.api.schemas.people import (
+    AdvertiserAds,
+    Day,
+    Dayparts,
+    InterestMoved,
+    Learning,
+    PersonaPage,
+    PersonaRef,
+)
 from persona.api.views import cards
+from persona.db.learned import read_learned
 from persona.db.reading import ads, exposure, roster, sessions
 from persona.db.reading.ad_filters import AdFilter
 
@@ -14,7 +23,9 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
 TOP = 8
-"""Advertisers shown."""
+"""Advertisers, and interests that moved, shown."""
+NOTICEABLE = 0.005
+"""Of an interest's strength: less would be shown as nothing."""
 
 
 def build_person(db: Session, persona_id: str) -> PersonaPage:
@@ -37,6 +48,7 @@ def build_person(db: Session, persona_id: str) -> PersonaPage:
         sleeps=member.sleeps,
         works=member.works,
         days=_days(db, persona_id, people),
+        learning=_learning(db, persona_id, dict(member.interests)),
         ads_by_daypart=Dayparts(**exposure.ads_by_daypart(db, persona_id)),
         top_advertisers=[
             AdvertiserAds(advertiser=one.advertiser, ads=one.ads)
@@ -44,6 +56,18 @@ def build_person(db: Session, persona_id: str) -> PersonaPage:
         ],
         latest=cards.ad_cards(db, ads.latest_ads(db, AdFilter(personas=(persona_id,))), people),
     )
+
+
+def _learning(db: Session, persona_id: str, made: dict[str, float]) -> Learning:
+    learned = read_learned(db, persona_id)
+    now = learned[0].interests if learned else made
+    moved = [
+        InterestMoved(topic=topic, made_with=made.get(topic, 0.0), now=now.get(topic, 0.0))
+        for topic in sorted({*made, *now})
+        if abs(now.get(topic, 0.0) - made.get(topic, 0.0)) >= NOTICEABLE
+    ]
+    moved.sort(key=lambda one: -abs(one.now - one.made_with))
+    return Learning(days=len(learned), frozen=bool(learned) and learned[0].frozen, moved=moved[:TOP])
 
 
 def _days(db: Session, persona_id: str, people: roster.Roster) -> list[Day]:

@@ -6,7 +6,11 @@ from typing import Any, Literal
 
 from alembic import context
 
+<<<<<<< HEAD
 import persona.db.study_models  # noqa: F401 - its tables belong to the schema
+=======
+from persona.db import models_of_days  # noqa: F401 - its tables belong to the schema
+>>>>>>> wip-narrator
 from persona.db.models import Base
 from persona.db.types import UtcDateTime
 

@@ -25,6 +25,7 @@ def story_of(
         _work(brief),
         *_outings(blocks, places),
         *_evening(blocks),
+        *_lately(brief),
         _devices(sittings),
         f"Lights go out at {clock_words(blocks[-1].starts)}.",
     ]
@@ -85,6 +86,11 @@ def _evening(blocks: Sequence[Block]) -> list[str]:
             f"longest from {clock_words(longest.starts)}."
         )
     return told
+
+
+def _lately(brief: Brief) -> list[str]:
+    """What the last weeks taught, when they did."""
+    return [f"Lately it is {topic.replace('_', ' ')} more than before." for topic in brief.one.lately[:1]]
 
 
 def _devices(sittings: Sequence[Sitting]) -> str:

@@ -55,6 +55,16 @@ export class PersonaPage {
       .map((interest) => ({ ...interest, topic: topicWords(interest.topic) })),
   );
 
+  /** Interests that lived days moved, as steps of a hundredth. */
+  protected readonly moved = computed(() =>
+    (this.person()?.learning.moved ?? []).map((one) => ({
+      topic: topicWords(one.topic),
+      grows: one.now >= one.made_with,
+      by: Math.round(Math.abs(one.now - one.made_with) * 100),
+      isNew: one.made_with === 0,
+    })),
+  );
+
   protected readonly dayparts = computed<readonly Bar[]>(() => {
     const person = this.person();
     if (person === null) return [];

@@ -73,8 +73,23 @@ export interface PersonaDay {
   readonly sessions: readonly SessionCard[];
 }
 
+export interface InterestMoved {
+  readonly topic: string;
+  /** 0 to 1; 0 is an interest that came with what was seen. */
+  readonly made_with: number;
+  readonly now: number;
+}
+
+/** What lived days taught. */
+export interface Learning {
+  readonly days: number;
+  readonly frozen: boolean;
+  readonly moved: readonly InterestMoved[];
+}
+
 export interface PersonaDetail extends PersonaCard {
   readonly housemates: readonly PersonRef[];
+  readonly learning: Learning;
   /** Local hour, 0 to 24. */
   readonly wakes: number;
   /** Local hour; above 24 is after midnight. */

@@ -1,0 +1,1 @@
+"""The narrator that asks a language model: facts in, a plan out, every price counted."""
