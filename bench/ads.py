@@ -16,12 +16,13 @@ from sqlalchemy import select
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from lab_pairs import Pairs, Row, pair, plain
+from lab_pairs import Pairs, Row, pair
 from machine import machine
 from persona import wiring
 from persona.db.models import ObservationRow, SessionRow
 from persona.db.transactions import reading
 from persona.fleet.holders import new_holder
+from persona.insight.ground_truth import plain
 from support.lab import World, world
 
 PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")

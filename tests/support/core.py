@@ -47,7 +47,7 @@ class Core:
         """Plan a day of one person; the ids of its sessions."""
         person, account = self.panel.people[who], self.panel.accounts[who]
         plan = a_plan(person, *activities, day=day)
-        save_plan(self.engine, plan, account, person.household_id)
+        save_plan(self.engine, plan, [account], person.household_id)
         return [session_id(person.id, day, number, attempt=1) for number in range(len(plan.activities))]
 
     def claim(self, session: str, *, holder: str = "worker") -> Claim:

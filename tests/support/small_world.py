@@ -33,7 +33,7 @@ def plan_short_day(
         plan = planned(panel, person, DAY, platform=platform)
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
-        save_plan(engine, short, accounts[person.id], person.household_id)
+        save_plan(engine, short, [accounts[person.id]], person.household_id)
     begin_run(engine, first_day=DAY, days=1, mode=mode, seed=SEED)
     return engine
 

@@ -10,7 +10,7 @@ import typer
 
 from persona.cli.console import errors_spoken
 from persona.cli.main_insight import targeting_app, warehouse_app
-from persona.cli.main_options import Json, settings
+from persona.cli.main_options import Json, Platforms, settings
 
 app = typer.Typer(
     name="persona",
@@ -45,12 +45,14 @@ All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
 
 @app.command()
 def demo(
-    *, once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False
+    *,
+    once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False,
+    platforms: Platforms = None,
 ) -> None:
     """The panel, six people by default, lives a day in the lab; the dashboard shows what it is shown."""
     from persona.cli.demo import demo as command  # noqa: PLC0415
 
-    raise SystemExit(command(settings(), once=once))
+    raise SystemExit(command(settings(platforms=platforms), once=once))
 
 
 @app.command()
@@ -59,12 +61,17 @@ def run(
     *,
     fast: Annotated[bool, typer.Option(help="In fast-forward: pauses are counted, not waited.")] = False,
     first_day: Annotated[str | None, typer.Option("--from", help="First day, such as 2026-11-24.")] = None,
+    platforms: Platforms = None,
     json_output: Json = False,
 ) -> None:
     """The panel lives so many days, in real time or in fast-forward."""
     from persona.cli.run import run as command  # noqa: PLC0415
 
-    raise SystemExit(command(settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+    raise SystemExit(
+        command(
+            settings(platforms=platforms), days=days, fast=fast, first_day=first_day, json_output=json_output
+        )
+    )
 
 
 @app.command()

@@ -12,19 +12,19 @@ from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
+from persona.cli.platform_choice import ALL, Logins, asked_platforms, logins_of
 from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
-from persona.db.plans import begin_run, end_run, find_open_run
+from persona.db.plans import begin_run, end_run, find_open_run, platforms_planned
 from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.timetable import plan_days
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
-from persona.panel.demo import account_profiles, account_year, demo_panel
-from persona.panel.logins import profiles_of
+from persona.panel.demo import account_year, demo_panel
 from persona.planning.habits import homes_of
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.planning.planner import Planner
-from persona.platforms.registry import get_manifest
+from persona.platforms.registry import get_manifest, list_platforms
 from persona.runtime import Runtime
 from persona.settings import Settings
 
@@ -36,6 +36,8 @@ class RunOrder:
     first_day: date
     days: int
     fast: bool
+    platforms: tuple[str, ...] = ()
+    """Where it is when the settings do not say; empty: where the panel's people are."""
 
 
 def last_days(days: int) -> date:
@@ -46,11 +48,10 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int) -> None:
+    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, logins: Logins) -> None:
         self.runtime = runtime
         self.lab = lab
-        self.with_login = with_login
-        """How many people have a login on the platform, and so can be shown ads."""
+        self.logins = logins
         self._control = control
         self._run_id = run_id
 
@@ -98,10 +99,11 @@ def prepared(settings: Settings, order: RunOrder) -> Iterator[PanelRun]:
 
 def check_target(settings: Settings) -> None:
     """Refuse a platform nobody knows and a target that nobody approved."""
-    manifest = get_manifest(settings.platform)
+    platforms = asked_platforms(settings) or list_platforms()
     if settings.target != "lab":
+        names = ", ".join(get_manifest(each).name for each in platforms)
         raise errors.LiveNotApproved(
-            f"The target {settings.target!r} is not the lab, and no conduct file approves {manifest.name}."
+            f"The target {settings.target!r} is not the lab, and no conduct file approves {names}."
         )
 
 
@@ -124,38 +126,42 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _panel(settings: Settings, runtime: Runtime, *, year: int) -> tuple[Panel, list[dict[str, object]]]:
-    """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
+def _panel(settings: Settings, order: RunOrder, runtime: Runtime, *, year: int) -> tuple[Panel, Logins]:
+    """The panel that `persona panel new` made in this folder, or the six of the demonstration; and its logins."""
     made = find_panel_facts(runtime.engine)
-    if made is not None:
-        profiles = profiles_of(made, settings.platform, year=year)
-        if not profiles:
-            raise errors.InvalidState(
-                f"Nobody of the {made.size} people on the panel uses {get_manifest(settings.platform).name}.",
-                hint="Make a larger panel, or one with another seed.",
-            )
-        return made.panel, profiles
-    panel = demo_panel(settings.seed)
-    save_panel(runtime.engine, panel)
-    return panel, account_profiles(settings.seed, year=year)
+    panel = made.panel if made else demo_panel(settings.seed)
+    asked = asked_platforms(settings)
+    logins = logins_of(
+        panel,
+        made,
+        asked or order.platforms,
+        seed=settings.seed,
+        year=year,
+        is_exact=settings.platforms != (ALL,),
+    )
+    if made is None:
+        save_panel(runtime.engine, panel)
+    return panel, logins
 
 
 def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) -> PanelRun:
     taken_up = find_open_run(runtime.engine)
     first_day = taken_up.first_day if taken_up else order.first_day
     days = taken_up.days if taken_up else order.days
-    panel, profiles = _panel(settings, runtime, year=account_year(first_day))
-    runtime.accounts.replace(settings.platform, profiles)
-    lab.give_accounts(profiles)
-    plan_days(
+    panel, logins = _panel(settings, order, runtime, year=account_year(first_day))
+    for platform, profiles in logins.profiles.items():
+        runtime.accounts.replace(platform, profiles)
+    lab.give_accounts(logins.everybody)
+    added = plan_days(
         runtime.engine,
-        homes_of(panel, find_panel_facts(runtime.engine), feed=settings.platform),
-        {account.persona_id: account for account in panel.accounts if account.platform == settings.platform},
+        homes_of(panel, find_panel_facts(runtime.engine), feeds=logins.platforms),
+        logins.accounts,
         first_day=first_day,
         days=days,
-        platform=settings.platform,
         planner=Planner(OfflineNarrator()),
     )
+    if not added:
+        _say_what_is_left_out(runtime, logins)
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(
         runtime.engine,
@@ -167,4 +173,13 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab) ->
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
     control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
-    return PanelRun(runtime, control, lab, run_id, with_login=len(profiles))
+    return PanelRun(runtime, control, lab, run_id, logins=logins)
+
+
+def _say_what_is_left_out(runtime: Runtime, logins: Logins) -> None:
+    """Days are planned once: a platform that is asked for later has no part in them."""
+    planned = platforms_planned(runtime.engine)
+    if missing := [get_manifest(each).name for each in logins.platforms if each not in planned]:
+        say(
+            f"These days were planned before, without {' and '.join(missing)}, and stay as they were planned."
+        )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import Engine, func, select
@@ -15,8 +16,9 @@ from persona.domain.person import Account, derived_id
 from persona.domain.session import Activity, Plan, PlannedSession, SessionState
 
 
-def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -> int:
-    """Keep a day's plan as planned sessions; 0 when the day was planned before."""
+def save_plan(engine: Engine, plan: Plan, accounts: Iterable[Account], household_id: str) -> int:
+    """Keep a day's plan as planned sessions, each on its platform's login; 0 when the day was planned before."""
+    logins = {account.platform: account for account in accounts}
     with writing(engine) as db:
         plan_id = derived_id("plan", plan.persona_id, plan.day)
         if db.get(PlanRow, plan_id) is not None:
@@ -31,6 +33,7 @@ def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -
             )
         )
         for number, activity in enumerate(plan.activities):
+            account = logins[activity.platform]
             session = PlannedSession(
                 id=session_id(plan.persona_id, plan.day, number, attempt=1),
                 persona_id=plan.persona_id,
@@ -180,3 +183,9 @@ def count_sessions(engine: Engine) -> dict[str, int]:
     with reading(engine) as db:
         rows = db.execute(select(SessionRow.state, func.count()).group_by(SessionRow.state)).all()
         return {str(state): int(number) for state, number in rows}
+
+
+def platforms_planned(engine: Engine) -> set[str]:
+    """The platforms that sessions were planned for."""
+    with reading(engine) as db:
+        return set(db.scalars(select(SessionRow.platform).distinct()))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,30 +34,32 @@ class Due:
 def plan_days(
     engine: Engine,
     homes: Sequence[HomeLife],
-    accounts: Mapping[str, Account],
+    accounts: Iterable[Account],
     *,
     first_day: date,
     days: int,
-    platform: str,
     planner: Planner,
 ) -> int:
-    """Plan the days of everybody with a login, home by home; the number of sessions added.
+    """Plan the days of everybody with one of the logins `accounts`, home by home; the number of sessions added.
 
-    Days planned before are left as they are.
+    A day has sessions on the platforms of its persona's logins and no others. Days planned before are left as they
+    are.
     """
+    logins: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        logins[account.persona_id].append(account)
     added = 0
     for home in homes:
-        if not any(member.person.id in accounts for member in home.members):
+        if not any(member.person.id in logins for member in home.members):
             continue
         recent: dict[str, list[DayPlan]] = {member.person.id: [] for member in home.members}
         for offset in range(days):
             written = planner.home_day(home, first_day + timedelta(days=offset), recent)
             for member, day in zip(home.members, written, strict=True):
                 recent[member.person.id].append(day)
-                account = accounts.get(member.person.id)
-                if account is not None:
-                    plan = plan_of(day, member, platform=platform)
-                    added += save_plan(engine, plan, account, home.household.id)
+                if own := logins.get(member.person.id):
+                    plan = plan_of(day, member, platforms=[account.platform for account in own])
+                    added += save_plan(engine, plan, own, home.household.id)
     return added
 
 
