@@ -167,6 +167,8 @@ class SessionRow(Base):
     mood: Mapped[str]
     searches: Mapped[list[Any]]
     visits_brand: Mapped[bool] = mapped_column(default=False)
+    comments: Mapped[int] = mapped_column(default=0, server_default="0")
+    """How many comments the persona has in them: each becomes a draft at most."""
     state: Mapped[str] = mapped_column(default="planned")
     reason: Mapped[str | None]
     token: Mapped[int] = mapped_column(default=0)
@@ -335,6 +337,24 @@ class ActionRow(Base):
     kind: Mapped[str]
     target: Mapped[str]
     at: Mapped[datetime]
+
+
+class CommentDraftRow(Base):
+    """A comment that a persona would write: it waits for a person, who approves or rejects it. Nothing posts it."""
+
+    __tablename__ = "comment_draft"
+    __table_args__ = (Index("ix_comment_draft_state_written_at", "state", "written_at"),)
+    id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
+    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), index=True)
+    platform: Mapped[str]
+    target: Mapped[str] = mapped_column(index=True)
+    text: Mapped[str]
+    written_at: Mapped[datetime]
+    state: Mapped[str] = mapped_column(default="waiting")
+    decided_by: Mapped[str | None]
+    decided_at: Mapped[datetime | None]
+    why: Mapped[str | None]
 
 
 class IncidentRow(Base):

@@ -80,6 +80,7 @@ def row_of(session: PlannedSession) -> SessionRow:
         mood=activity.mood,
         searches=list(activity.searches),
         visits_brand=activity.visits_brand,
+        comments=activity.comments,
     )
 
 
@@ -101,6 +102,7 @@ def session_of(row: SessionRow) -> PlannedSession:
             mood=row.mood,
             searches=tuple(row.searches),
             visits_brand=row.visits_brand,
+            comments=row.comments,
         ),
         attempt=row.attempt,
         continues=row.continues,

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from persona.behaviour.chance import chance_for
+from persona.behaviour.comments import wants_to_comment
 from persona.domain.clock import local_moment
 from persona.domain.day import DayPlan, Sitting
 from persona.domain.person import Person
@@ -90,7 +91,12 @@ def _activity(
         mood=sitting.mood,
         searches=searches,
         visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
+        comments=int(wants_to_comment(person.traits.warmth, _about(person, written, sitting))),
     )
+
+
+def _about(person: Person, written: DayPlan, sitting: Sitting) -> random.Random:
+    return chance_for("comment", person.seed, written.day, sitting.platform, sitting.starts)
 
 
 def _in_line(activities: Sequence[Activity], written: DayPlan) -> tuple[Activity, ...]:
