@@ -29,7 +29,7 @@ export interface DraftDecision {
               <label class="text-sm text-soft" [for]="'why-' + draft().draft_id">Why not?</label>
               <input
                 #reason
-                class="field w-full"
+                class="field w-full px-3"
                 maxlength="500"
                 required
                 [id]="'why-' + draft().draft_id"
@@ -44,7 +44,8 @@ export interface DraftDecision {
             <div class="mt-4 flex flex-wrap gap-2">
               <button
                 type="button"
-                class="button button-strong"
+                class="button"
+                [class.button-strong]="!busy()"
                 [disabled]="busy()"
                 (click)="decided.emit({ approves: true, why: '' })"
               >
