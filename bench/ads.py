@@ -28,7 +28,8 @@ from support.lab import World, world
 PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
 DEVICES = ("phone", "desktop")
 ITEMS, AD_LOAD, SEED = 60, 0.3, 20261126
-FEATURES = {"locale": "any", "look_alikes": 0.3, "traps": 0.15}
+SEARCHES = ("running shoes",)
+FEATURES = {"locale": "any", "look_alikes": 0.3, "traps": 0.15, "search_ads": 2, "top_view": 0.5}
 
 
 @dataclass
@@ -69,7 +70,8 @@ def main() -> None:
 def live(seen: Seen, platform: str, device: str, *, seed: int, items: int = ITEMS) -> None:
     """One session, and what was visible and captured in it."""
     with tempfile.TemporaryDirectory() as folder, world(
-        Path(folder), people=6, items=items, platform=platform, ad_load=AD_LOAD, seed=seed, features=FEATURES
+        Path(folder), people=6, items=items, platform=platform, ad_load=AD_LOAD, seed=seed, features=FEATURES,
+        searches=SEARCHES,
     ) as lab:  # fmt: skip
         session = lab.sessions(device=device)[0]
         asyncio.run(wiring.session_runner(lab.settings).run(session.id, holder=new_holder()))

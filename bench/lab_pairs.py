@@ -47,7 +47,7 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
 
 
 def _is_same(row: Row, capture: Row) -> bool:
-    if row["platform"] in ID_ON_EVERY_ITEM:
+    if (row["platform"], row["surface"]) in ID_ON_EVERY_ITEM:
         return bool(row["item_id"] == capture["item_id"])
     return bool(names_of_truth(row) & names_of_capture(capture["creative"]))
 

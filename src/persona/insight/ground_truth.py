@@ -10,8 +10,8 @@ from typing import Any
 
 from persona.domain.observation import VISIBLE_ENOUGH
 
-ID_ON_EVERY_ITEM = frozenset({"tiktok"})
-"""Platforms whose pages name every item: a capture there is its item or nothing."""
+ID_ON_EVERY_ITEM = frozenset({("tiktok", "for_you")})
+"""Platforms and surfaces whose pages name every item: a capture there is its item or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,7 @@ class TrueUnit:
     visible_fraction: float
     clicks: int
     platform: str = "tiktok"
-    surface: str = ""
+    surface: str = "for_you"
     names: frozenset[str] = frozenset()
     """What the ad may be known by where its page puts no id on it: see `names_of_truth`."""
 
@@ -37,7 +37,7 @@ class CapturedUnit:
     item_id: str
     ad_id: str | None
     platform: str = "tiktok"
-    surface: str = ""
+    surface: str = "for_you"
     names: frozenset[str] = frozenset()
     """What was read of it: see `names_of_capture`."""
     session: str = ""
@@ -122,7 +122,7 @@ def _plain(*texts: str | None) -> frozenset[str]:
 
 
 def _has_id(unit: TrueUnit | CapturedUnit) -> bool:
-    return unit.platform in ID_ON_EVERY_ITEM
+    return (unit.platform, unit.surface) in ID_ON_EVERY_ITEM
 
 
 def _ids(units: Iterable[TrueUnit | CapturedUnit]) -> Counter[tuple[str, ...]]:
