@@ -7,8 +7,9 @@ from typing import Any
 
 from sqlalchemy import Engine, Select, select
 
+from persona.db.draft_models import CommentDraftRow
 from persona.db.events import add_event
-from persona.db.models import ActionRow, CommentDraftRow, SessionRow
+from persona.db.models import ActionRow, SessionRow
 from persona.db.transactions import reading, writing
 from persona.domain.comment import DraftState
 

@@ -8,8 +8,9 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from persona import errors
+from persona.db.draft_models import CommentDraftRow
 from persona.db.events import add_event
-from persona.db.models import CommentDraftRow, SessionRow, machine_now
+from persona.db.models import SessionRow, machine_now
 from persona.db.transactions import writing
 from persona.domain.comment import CommentDraft, Decision, DraftState
 from persona.domain.person import derived_id

@@ -339,24 +339,6 @@ class ActionRow(Base):
     at: Mapped[datetime]
 
 
-class CommentDraftRow(Base):
-    """A comment that a persona would write: it waits for a person, who approves or rejects it. Nothing posts it."""
-
-    __tablename__ = "comment_draft"
-    __table_args__ = (Index("ix_comment_draft_state_written_at", "state", "written_at"),)
-    id: Mapped[str] = mapped_column(String(36), primary_key=True)
-    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"))
-    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), index=True)
-    platform: Mapped[str]
-    target: Mapped[str] = mapped_column(index=True)
-    text: Mapped[str]
-    written_at: Mapped[datetime]
-    state: Mapped[str] = mapped_column(default="waiting")
-    decided_by: Mapped[str | None]
-    decided_at: Mapped[datetime | None]
-    why: Mapped[str | None]
-
-
 class IncidentRow(Base):
     """The platform interrupted a session."""
 

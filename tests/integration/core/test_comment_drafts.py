@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 
 from persona import errors
+from persona.db.draft_models import CommentDraftRow
 from persona.db.drafts import count_drafts, decide, list_drafts, write_draft
-from persona.db.models import CommentDraftRow, EventRow
+from persona.db.models import EventRow
 from persona.db.transactions import reading
 from persona.domain.comment import Decision, DraftState
 from support.builders import MORNING, an_activity

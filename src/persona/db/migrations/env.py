@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from persona.db.models import Base
+from persona.db.draft_models import CommentDraftRow
 from persona.db.types import UtcDateTime
 
 
@@ -17,7 +17,8 @@ def _render_plainly(kind: str, item: Any, _context: Any) -> str | Literal[False]
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    # The last module with tables: importing it has loaded the others, and all share one metadata.
+    target_metadata=CommentDraftRow.metadata,
     render_as_batch=True,
     render_item=_render_plainly,
     compare_type=True,
