@@ -113,10 +113,13 @@ def is_call_right(row: Row, creative: Row) -> bool:
 
 
 def is_landing_right(row: Row, creative: Row) -> bool:
-    """The landing page's host, or that it cannot be known."""
-    true, read = row.get("landing"), creative["landing"]["url"]
+    """The landing page's host, or that it cannot be known; of a carousel that has none itself, its first card's."""
+    leads = creative["landing"]
+    if leads["status"] == "absent" and creative["items"]:
+        leads = creative["items"][0]["landing"]
+    true, read = row.get("landing"), leads["url"]
     if not read:
-        is_closed = creative["landing"]["status"] in {"opaque", "absent"}
+        is_closed = leads["status"] in {"opaque", "absent"}
         return not true or bool(is_closed and row["landing_status"] != "direct")
     return bool(urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname)
 
