@@ -16,18 +16,20 @@ from sqlalchemy import select
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests"))
 
-from lab_pairs import Pairs, Row, pair, plain
+from lab_pairs import Pairs, Row, pair
 from machine import machine
 from persona import wiring
 from persona.db.models import ObservationRow, SessionRow
 from persona.db.transactions import reading
 from persona.fleet.holders import new_holder
+from persona.insight.ground_truth import plain
 from support.lab import World, world
 
 PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
 DEVICES = ("phone", "desktop")
 ITEMS, AD_LOAD, SEED = 60, 0.3, 20261126
-FEATURES = {"locale": "any", "look_alikes": 0.3, "traps": 0.15}
+SEARCHES = ("running shoes",)
+FEATURES = {"locale": "any", "look_alikes": 0.3, "traps": 0.15, "search_ads": 2, "top_view": 0.5}
 
 
 @dataclass
@@ -68,7 +70,8 @@ def main() -> None:
 def live(seen: Seen, platform: str, device: str, *, seed: int, items: int = ITEMS) -> None:
     """One session, and what was visible and captured in it."""
     with tempfile.TemporaryDirectory() as folder, world(
-        Path(folder), people=6, items=items, platform=platform, ad_load=AD_LOAD, seed=seed, features=FEATURES
+        Path(folder), people=6, items=items, platform=platform, ad_load=AD_LOAD, seed=seed, features=FEATURES,
+        searches=SEARCHES,
     ) as lab:  # fmt: skip
         session = lab.sessions(device=device)[0]
         asyncio.run(wiring.session_runner(lab.settings).run(session.id, holder=new_holder()))
@@ -110,10 +113,13 @@ def is_call_right(row: Row, creative: Row) -> bool:
 
 
 def is_landing_right(row: Row, creative: Row) -> bool:
-    """The landing page's host, or that it cannot be known."""
-    true, read = row.get("landing"), creative["landing"]["url"]
+    """The landing page's host, or that it cannot be known; of a carousel that has none itself, its first card's."""
+    leads = creative["landing"]
+    if leads["status"] == "absent" and creative["items"]:
+        leads = creative["items"][0]["landing"]
+    true, read = row.get("landing"), leads["url"]
     if not read:
-        is_closed = creative["landing"]["status"] in {"opaque", "absent"}
+        is_closed = leads["status"] in {"opaque", "absent"}
         return not true or bool(is_closed and row["landing_status"] != "direct")
     return bool(urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname)
 

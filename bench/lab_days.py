@@ -93,7 +93,7 @@ class LabDays:
         for home in homes_of(self._panel):
             for offset in range(days):
                 day = first_day + timedelta(days=offset)
-                for who, plan in make_plans(home, day, platform=PLATFORM, planner=planner).items():
+                for who, plan in make_plans(home, day, platforms=(PLATFORM,), planner=planner).items():
                     entries = enumerate(plan.activities)
                     planned += [(each, self._members[who], day, number) for number, each in entries]
         planned.sort(key=lambda entry: (entry[0].starts, entry[1].account.username))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 from persona.domain.observation import VISIBLE_ENOUGH
+from persona.insight.ground_truth import ID_ON_EVERY_ITEM, names_of_capture, names_of_truth
 
 Row = dict[str, Any]
 
@@ -26,11 +26,9 @@ class Pairs:
 
 
 def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
-    """Pair rows of `lab truth --json` (whole) with captures of the same account, platform and surface.
+    """Pair rows of `lab truth --json` (whole) with captures, as `persona.insight.ground_truth` matches them.
 
-    A capture is a mapping with `account`, `platform`, `surface`, `item_id` and `creative`, the full record. Platforms
-    do not put an id on every ad, so the ad's id, advertiser, headline and domain may stand for it; two of one
-    advertiser are paired in their order.
+    A capture is a mapping with `account`, `platform`, `surface`, `item_id` and `creative`, the full record.
     """
     visible: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in truth:
@@ -39,36 +37,19 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     found, false = [], []
     for capture in captured:
         waiting = visible[_where(capture)]
-        ids = [row for row in waiting if row["item_id"] == capture["item_id"]]
-        same = ids or [row for row in waiting if names_of_truth(row) & names_of_capture(capture)]
-        if same:
-            waiting.remove(same[0])
-            found.append((same[0], capture))
+        same = next((row for row in waiting if _is_same(row, capture)), None)
+        if same is not None:
+            waiting.remove(same)
+            found.append((same, capture))
         else:
             false.append(capture)
     return Pairs(found, [row for rows in visible.values() for row in rows], false)
 
 
-def names_of_truth(row: Row) -> set[str]:
-    """What an ad may be known by, as the lab knows it."""
-    names = (row["ad_id"], row.get("advertiser"), row.get("brand"), row.get("headline"))
-    return {plain(name) for name in (*names, f"{row.get('brand')}.example")} - {""}
-
-
-def names_of_capture(capture: Row) -> set[str]:
-    """What an ad may be known by, as it was captured."""
-    creative = capture["creative"]
-    advertiser, landing = creative["advertiser"], creative["landing"]
-    names = (
-        creative["ad_id"], advertiser["name"], advertiser["username"], creative["headline"],
-        creative["display_url"], landing["domain"], *(card["headline"] for card in creative["items"]),
-    )  # fmt: skip
-    return {plain(name) for name in names} - {""}
-
-
-def plain(text: str | None) -> str:
-    """Letters and digits alone, in one case."""
-    return re.sub(r"[^\w.]", "", text or "").casefold().rstrip(".")
+def _is_same(row: Row, capture: Row) -> bool:
+    if (row["platform"], row["surface"]) in ID_ON_EVERY_ITEM:
+        return bool(row["item_id"] == capture["item_id"])
+    return bool(names_of_truth(row) & names_of_capture(capture["creative"]))
 
 
 def _where(row: Row) -> tuple[str, ...]:

@@ -92,8 +92,8 @@ def _run(settings: Settings, runtime: Runtime, chosen: LabPanel, days: int) -> N
         lab.give_accounts(chosen.profiles)
         save_panel(runtime.engine, chosen.panel)
         plan_days(
-            runtime.engine, homes_of(chosen.panel), {each.persona_id: each for each in chosen.panel.accounts},
-            first_day=FIRST_DAY, days=days, platform=PLATFORM, planner=Planner(OfflineNarrator()),
+            runtime.engine, homes_of(chosen.panel), chosen.panel.accounts,
+            first_day=FIRST_DAY, days=days, planner=Planner(OfflineNarrator()),
         )  # fmt: skip
         run = begin_run(runtime.engine, first_day=FIRST_DAY, days=days, mode="fast", seed=settings.seed)
         dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)

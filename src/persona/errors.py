@@ -4,7 +4,7 @@
 PersonaError                      message = own docstring unless given; carries code, hint
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
-|                                 ImpossiblePanel(reasons), InvalidStudy(faults)
+|                                 ImpossiblePanel(reasons), InvalidStudy(faults), InvalidDecision
 |- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
@@ -57,6 +57,10 @@ class UnknownScheme(ConfigurationError):
 
 class UnknownSetting(ConfigurationError):
     """A setting has a name that Persona does not know."""
+
+
+class InvalidDecision(ConfigurationError):
+    """What was said about a draft is no decision."""
 
 
 class UnknownPlatform(ConfigurationError):

@@ -7,10 +7,11 @@ import os
 from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Annotated
 
 from platformdirs import user_data_path
 from pydantic import BaseModel, Field, SecretStr, ValidationError, ValidationInfo, field_validator
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from persona import errors
 
@@ -139,8 +140,9 @@ class Settings(BaseSettings):
     """The data folder. Default: the user's data folder."""
     seed: int = 20261124
     """The seed of the panel, its days and its gestures."""
-    platform: str = "tiktok"
-    """The platform the panel's people are on."""
+    platforms: Annotated[tuple[str, ...], NoDecode] = ()
+    """Where the panel's people are: names with commas between, or `all`. Default: TikTok for the demonstration, for a
+    panel of your own every platform its people use."""
     target: str = "lab"
     """What sessions run against. Live platforms are refused without a conduct file."""
     db: DatabaseSettings = DatabaseSettings()
@@ -154,6 +156,16 @@ class Settings(BaseSettings):
     learning: LearningSettings = LearningSettings()
     real_pages: Path | None = None
     """The archive of real saved pages that the tests of the detector read; nothing else does."""
+
+    @field_validator("platforms", mode="before")
+    @classmethod
+    def _list_of_names(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        names = tuple(name.strip().lower() for name in value.split(","))
+        if names != ("",) and "" in names:
+            raise ValueError("between two commas, or before or after one, stands no name")
+        return names if names != ("",) else ()
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -28,7 +28,9 @@ class Features:
     traps: float = 0.15
     """Share of ads something happens to."""
     search_ads: int = 0
-    """How many ads a search on the short-video platform finds."""
+    """How many ads a search on the short-video or the friends platform finds."""
+    top_view: float = 0.0
+    """Share of the short-video feeds that open with an ad before everything else."""
 
 
 def eras() -> tuple[str, ...]:
@@ -64,7 +66,7 @@ def checked(content: Any) -> dict[str, Any]:
         raise LabError(
             f"search_ads is {found.search_ads!r}; give a whole number from 0 to {MOST_SEARCH_ADS}."
         )
-    for name in ("look_alikes", "traps"):
+    for name in ("look_alikes", "traps", "top_view"):
         share = getattr(found, name)
         if isinstance(share, bool) or not isinstance(share, (int, float)) or not 0 <= share <= 1:
             raise LabError(f"{name} is {share!r}; give a share from 0 to 1, such as 0.1.")

@@ -15,9 +15,11 @@ from persona_lab import chance, geo, items, slots
 from persona_lab.adserver import AdServer
 from persona_lab.campaigns import Campaign
 from persona_lab.catalogue import catalogue
+from persona_lab.features import of_account
 from persona_lab.log import Event
 from persona_lab.recommender import Recommender
 from persona_lab.state import State
+from persona_lab.surfaces import TOP_VIEW
 from persona_lab.visitor import Visitor
 
 
@@ -65,7 +67,8 @@ class Feed:
 
     def _next(self, state: State, username: str, visitor: Visitor) -> tuple[dict[str, Any], items.Item]:
         account = state.accounts[username]
-        wants_ad = slots.is_ad_slot(
+        on_top = self._opens_with_ad(state, username)
+        wants_ad = on_top or slots.is_ad_slot(
             account.slot, seed=self._seed, account=username, feed=account.feeds, ad_load=self._ad_load
         )
         if wants_ad and (choice := self._ads.choose(state, account, visitor)):
@@ -76,11 +79,20 @@ class Feed:
                 "c": choice.campaign.id,
                 "b": choice.campaign.brand,
                 "out": int(choice.outside_rule),
+                "is": items.details(choice.creative, choice.campaign.brand),
+                **({"f": TOP_VIEW} if on_top else {}),
             }
             brand = choice.campaign.brand
-            return record, items.ad(item_id, choice.creative, brand, served_at=visitor.at, liked=False)
+            return record, items.ad(
+                item_id, choice.creative, brand, served_at=visitor.at, liked=False, on_top=on_top
+            )
         video = self._videos.choose(account, visitor.at)
         return {"v": video.id, "topic": video.topic}, items.organic(video, liked=video.id in account.liked)
+
+    def _opens_with_ad(self, state: State, username: str) -> bool:
+        account = state.accounts[username]
+        share = of_account(state.features, username).top_view
+        return account.slot == 0 and chance.draw(self._seed, "top view", username, account.feeds) < share
 
 
 def _fingerprint(shown: list[items.Item]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from persona_lab import chance
+from persona_lab import chance, landing
 from persona_lab.brands import Brand, brands
 from persona_lab.campaigns import Creative
 from persona_lab.catalogue import Video
@@ -36,8 +36,10 @@ def organic(video: Video, *, liked: bool) -> Item:
     return item
 
 
-def ad(item_id: str, creative: Creative, brand_handle: str, *, served_at: int, liked: bool) -> Item:
-    """One impression of an ad: the item id is its own, `ad_id` names the ad."""
+def ad(
+    item_id: str, creative: Creative, brand_handle: str, *, served_at: int, liked: bool, on_top: bool = False
+) -> Item:
+    """One impression of an ad: the item id is its own, `ad_id` names the ad; `on_top` opens the feed."""
     brand = brands()[brand_handle]
     item = _shared(item_id, AD_SECONDS, f"brand-{brand.handle}", liked=liked)
     item |= {
@@ -56,7 +58,26 @@ def ad(item_id: str, creative: Creative, brand_handle: str, *, served_at: int, l
             "creative": _drawing(creative, brand),
         },
     }
+    if on_top:
+        item["ad_info"]["awesome_splash_info"] = {"splash_id": creative.ad_id, "splash_show_time": 3000}
     return item
+
+
+def details(creative: Creative, brand_handle: str) -> dict[str, Any]:
+    """What the log keeps about an ad of For You beyond who paid, as `entries.details` does for the other surfaces."""
+    leads = landing.read(creative.landing)
+    return {
+        "advertiser": brands()[brand_handle].name,
+        "era": "plain",
+        "locale": "en",
+        "label": AD_LABEL,
+        "trap": "",
+        "landing": leads.url,
+        "landing_status": leads.status,
+        "network_landing": leads.url,
+        "headline": creative.headline,
+        "cta": creative.cta,
+    }
 
 
 def _drawing(creative: Creative, brand: Brand) -> dict[str, Any]:

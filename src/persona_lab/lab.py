@@ -169,12 +169,14 @@ class Lab:
         event = {"kind": "search", "t": visitor.at, "account": username, "query": query, "topics": topics}
         self._happen(event)
 
-    def search_ads(self, username: str, query: str, visitor: Visitor) -> list[Entry]:
-        """The ads among what a search on the short-video platform finds; none unless the lab is told."""
+    def search_ads(
+        self, username: str, query: str, visitor: Visitor, *, on: str = "tiktok/search"
+    ) -> list[Entry]:
+        """The ads among what a search finds; none unless the lab is told."""
         wanted = features.of_account(self.state.features, username).search_ads
         if not wanted:
             return []
-        surface = surface_of("tiktok/search")
+        surface = surface_of(on)
         order = Order(surface=surface, opens=True, about=query, wants=surface.formats * wanted)
         return self.place(username, visitor, order).entries
 

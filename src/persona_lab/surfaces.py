@@ -101,6 +101,16 @@ _SURFACES = (
         look_alikes=("paid_partnership", "talks_of_ads"),
     ),
     Surface("tiktok", "search", ("tiktok_search",), wraps=("direct", "aclk_search", "l_facebook")),
+    Surface("facebook", "search", ("fb_search",), eras=_FB_ERAS, wraps=_FB_WRAPS),
+    Surface(
+        "facebook",
+        "marketplace",
+        ("fb_marketplace",),
+        eras=("plain", "zero_width", "hidden_letters"),
+        wraps=_FB_WRAPS,
+        look_alikes=("talks_of_ads", "house_promo"),
+        first_ad=1,
+    ),
     Surface(
         "facebook",
         "home_feed",
@@ -183,7 +193,9 @@ _SURFACES = (
 )
 
 
+TOP_VIEW = "tiktok_top_view"
 EXTRA_FORMATS = {
+    "tiktok/for_you": (TOP_VIEW,),
     "youtube/home_feed": ("yt_masthead",),
     "youtube/watch": (
         "yt_instream_preroll",

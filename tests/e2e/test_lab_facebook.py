@@ -62,6 +62,15 @@ def test_feed_column_watch_and_reels_agree_with_geometry(guest: Guest) -> None:
     guest.page.wait_for_selector("[data-video-id]")
     guest.keys("ArrowDown", 8)
     assert guest.holds("reels")
+    guest.open("/marketplace/")
+    guest.page.wait_for_selector('a[href^="/marketplace/item/"]')
+    guest.scroll(16)
+    assert guest.holds("marketplace")
+    guest.lab.ask("/admin/features", {"account": "anna", "search_ads": 3})
+    guest.open("/search/top/?q=running")
+    guest.page.wait_for_selector("[data-unit]")
+    guest.scroll(8)
+    assert guest.holds("search")
 
 
 @pytest.mark.parametrize("locale", ["en", "de", "ja"])

@@ -45,9 +45,12 @@ class Core:
 
     def plan(self, *activities: Activity, who: int = 0, day: date = DAY) -> list[str]:
         """Plan a day of one person; the ids of its sessions."""
-        person, account = self.panel.people[who], self.panel.accounts[who]
+        person = self.panel.people[who]
+        account = next(
+            one for one in self.panel.accounts if (one.persona_id, one.platform) == (person.id, "tiktok")
+        )
         plan = a_plan(person, *activities, day=day)
-        save_plan(self.engine, plan, account, person.household_id)
+        save_plan(self.engine, plan, [account], person.household_id)
         return [session_id(person.id, day, number, attempt=1) for number in range(len(plan.activities))]
 
     def claim(self, session: str, *, holder: str = "worker") -> Claim:

@@ -99,9 +99,12 @@ def world(
     ad_load: float = 0.18,
     campaigns: Path | None = None,
     features: dict[str, Any] | None = None,
+    searches: tuple[str, ...] = (),
 ) -> Iterator[World]:
     """A short day for the first `people`; `scenario` is the text of a file of stop screens."""
-    engine = plan_short_day(home, people=people, sessions=sessions, items=items, platform=platform)
+    engine = plan_short_day(
+        home, people=people, sessions=sessions, items=items, platform=platform, searches=searches
+    )
     script = None
     if scenario is not None:
         script = home / "scenario.toml"

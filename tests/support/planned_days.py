@@ -24,8 +24,10 @@ def a_planner() -> Planner:
 
 def planned(panel: Panel, person: Person, day: date, *, platform: str = "tiktok") -> Plan:
     """What one persona does on one day on one platform."""
-    home = next(home for home in homes_of(panel, feed=platform) if home.household.id == person.household_id)
-    return make_plans(home, day, platform=platform, planner=a_planner())[person.id]
+    home = next(
+        home for home in homes_of(panel, feeds=(platform,)) if home.household.id == person.household_id
+    )
+    return make_plans(home, day, platforms=(platform,), planner=a_planner())[person.id]
 
 
 def plan_panel(engine: Engine, panel: Panel, *, first_day: date, days: int) -> int:
@@ -33,9 +35,8 @@ def plan_panel(engine: Engine, panel: Panel, *, first_day: date, days: int) -> i
     return plan_days(
         engine,
         homes_of(panel),
-        {account.persona_id: account for account in panel.accounts if account.platform == "tiktok"},
+        [account for account in panel.accounts if account.platform == "tiktok"],
         first_day=first_day,
         days=days,
-        platform="tiktok",
         planner=a_planner(),
     )

@@ -11,6 +11,7 @@ from persona.browser.page import Box
 from persona.capture.recorder import Recording, SessionRecorder
 from persona.conduct.gate import SessionGate
 from persona.db.actions import is_taken_by_others, record_action
+from persona.db.drafts import write_draft
 from persona.domain.clock import FastClock
 from persona.domain.person import Account, Credential, Person
 from persona.fleet.claims import Claim
@@ -139,6 +140,9 @@ def visit(
         note=lambda doing: core.claims.note(claim, doing),
         act=lambda seq, kind, target: record_action(
             core.engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
+        ),
+        draft=lambda target, text: write_draft(
+            core.engine, session.id, target=target, text=text, at=clock.now()
         ),
         touch=touch,
         height=844,

@@ -20,9 +20,16 @@ SEED = 7
 
 
 def plan_short_day(
-    home: Path, *, people: int, sessions: int, items: int, mode: str = "fast", platform: str = "tiktok"
+    home: Path,
+    *,
+    people: int,
+    sessions: int,
+    items: int,
+    mode: str = "fast",
+    platform: str = "tiktok",
+    searches: tuple[str, ...] = (),
 ) -> Engine:
-    """Plan `sessions` sessions of `items` items for the first `people` of the demonstration panel."""
+    """Plan `sessions` sessions of `items` items and these searches for the first `people` of the demonstration."""
     home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
     upgrade(engine)
@@ -32,8 +39,10 @@ def plan_short_day(
     for number, person in enumerate(panel.people):
         plan = planned(panel, person, DAY, platform=platform)
         wanted = plan.activities[:sessions] if number < people else ()
-        short = replace(plan, activities=tuple(replace(each, items=items, searches=()) for each in wanted))
-        save_plan(engine, short, accounts[person.id], person.household_id)
+        short = replace(
+            plan, activities=tuple(replace(each, items=items, searches=searches) for each in wanted)
+        )
+        save_plan(engine, short, [accounts[person.id]], person.household_id)
     begin_run(engine, first_day=DAY, days=1, mode=mode, seed=SEED)
     return engine
 

@@ -50,11 +50,8 @@ def test_a_star_marks_what_is_worth_retrying() -> None:
 
 def test_every_error_says_a_sentence_by_itself() -> None:
     for name, value in CLASSES.items():
-<<<<<<< HEAD
-        error = value([]) if name in {"PlanRejected", "ImpossiblePanel", "InvalidStudy"} else value()
-=======
-        error = value([]) if name in {"PlanRejected", "ImpossiblePanel", "AnswerUnusable"} else value()
->>>>>>> wip-narrator
+        with_reasons = {"PlanRejected", "ImpossiblePanel", "AnswerUnusable", "InvalidStudy"}
+        error = value([]) if name in with_reasons else value()
         assert str(error).endswith("."), name
 
 

@@ -41,6 +41,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./features/insights/insights-page')).InsightsPage,
   },
   {
+    path: 'drafts',
+    title: 'Drafts',
+    loadComponent: async () => (await import('./features/drafts/drafts-page')).DraftsPage,
+  },
+  {
     path: '**',
     title: 'Not found',
     loadComponent: async () => (await import('./core/shell/not-found-page')).NotFoundPage,

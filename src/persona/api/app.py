@@ -11,7 +11,19 @@ from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
 from persona.api.insights_desk import InsightsDesk, own_findings
-from persona.api.routes import ads, blobs, coverage, events, home, insights, live, personas, sessions, system
+from persona.api.routes import (
+    ads,
+    blobs,
+    coverage,
+    drafts,
+    events,
+    home,
+    insights,
+    live,
+    personas,
+    sessions,
+    system,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -38,7 +50,7 @@ def create_app(services: ApiServices) -> FastAPI:
     app.state.insights = InsightsDesk(own_findings(services))
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
+    for module in (system, home, live, personas, sessions, ads, drafts, coverage, insights, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")

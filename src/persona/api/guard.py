@@ -1,4 +1,4 @@
-"""Stands in front of every answer: refuses foreign host names, adds the security headers, catches surprises.
+"""Stands in front of every answer: refuses foreign names and orders, adds security headers, catches surprises.
 
 A page of another site can point a name of its own at this machine (DNS rebinding) and would then read
 everything; the browser tells on it through the Host header. Addresses in figures cannot be rebound.
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 OWN_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 EVERYWHERE = frozenset({"0.0.0.0", "::"})  # noqa: S104 - compared with, never bound to
+READING = frozenset({"GET", "HEAD", "OPTIONS"})
 SECURITY_HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; "
@@ -48,9 +49,13 @@ class Guard:
             return
 
         sending = _Sending(send)
-        name = _name_in(Headers(scope=scope).get("host", ""))
+        headers = Headers(scope=scope)
+        name = _name_in(headers.get("host", ""))
         if not self._is_ours(name):
             await problems.answer(problems.problem_of(_refusal(name)))(scope, receive, sending)
+            return
+        if scope["method"] not in READING and not _is_same_site(headers):
+            await problems.answer(problems.problem_of(_FROM_ELSEWHERE))(scope, receive, sending)
             return
         try:
             await self._app(scope, receive, sending)
@@ -87,6 +92,12 @@ def _name_in(host: str) -> str:
     return host.partition(":")[0].lower()
 
 
+def _is_same_site(headers: Headers) -> bool:
+    """Whether a page of ours asks, or no page at all: a browser says which page, a program need not."""
+    origin = headers.get("origin")
+    return origin is None or origin.partition("://")[2].lower() == headers.get("host", "").lower()
+
+
 def _is_address(name: str) -> bool:
     try:
         ipaddress.ip_address(name)
@@ -100,3 +111,9 @@ def _refusal(name: str) -> errors.NotAllowed:
         f"The dashboard does not answer to the name {name[:80]!r}.",
         hint="Open it as http://localhost with its port, or set PERSONA_API__HOST to the name you use.",
     )
+
+
+_FROM_ELSEWHERE = errors.NotAllowed(
+    "A page of another site may not decide anything here.",
+    hint="Use the dashboard itself, or `persona drafts` on the command line.",
+)

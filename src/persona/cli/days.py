@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, func, select
@@ -9,6 +10,7 @@ from sqlalchemy import Engine, func, select
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table, say
 from persona.cli.demo_folder import with_data
+from persona.cli.platform_choice import asked_platforms
 from persona.db.models import PlanRow
 from persona.db.panels import find_panel_facts
 from persona.db.people import load_panel
@@ -16,7 +18,7 @@ from persona.db.plans import find_day
 from persona.db.transactions import reading
 from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, clock_words
 from persona.domain.person import Panel, Person
-from persona.planning.habits import homes_of
+from persona.planning.habits import DEMO_FEEDS, homes_of
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.planning.planner import Planner
 from persona.settings import Settings
@@ -57,7 +59,10 @@ def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool
     when = _date(day) if day else _last_day(engine, person)
     plan, planned = find_day(engine, person.id, when), True
     if plan is None:
-        plan, planned = _written(engine, panel, person, when, feed=settings.platform), False
+        plan, planned = (
+            _written(engine, panel, person, when, feeds=asked_platforms(settings) or DEMO_FEEDS),
+            False,
+        )
     if json_output:
         answer_json({**plan.as_dict(), "persona": person.name, "planned": planned})
         return
@@ -121,8 +126,8 @@ def _length(minutes: float) -> str:
     return f"{minutes:.0f} min" if minutes >= 1 else f"{60 * minutes:.0f} s"
 
 
-def _written(engine: Engine, panel: Panel, person: Person, day: date, *, feed: str) -> DayPlan:
-    homes = homes_of(panel, find_panel_facts(engine), feed=feed)
+def _written(engine: Engine, panel: Panel, person: Person, day: date, *, feeds: Sequence[str]) -> DayPlan:
+    homes = homes_of(panel, find_panel_facts(engine), feeds=feeds)
     home = next(home for home in homes if home.household.id == person.household_id)
     days = Planner(OfflineNarrator()).home_day(home, day)
     return next(plan for plan in days if plan.persona_id == person.id)

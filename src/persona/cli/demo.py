@@ -13,6 +13,8 @@ from persona.cli.console import answer_json, say
 from persona.cli.dashboard import dashboard_served
 from persona.cli.demo_folder import folder_for_demo, mark_finished
 from persona.cli.figures import Figures, figures_of
+from persona.planning.habits import DEMO_FEEDS
+from persona.platforms.registry import get_manifest
 from persona.settings import Settings
 
 DAYS = 1
@@ -24,13 +26,15 @@ def demo(settings: Settings, *, once: bool) -> int:
     began = datetime.fromtimestamp(psutil.Process().create_time(), UTC)
     if "PERSONA_HOME" not in os.environ:
         settings = settings.model_copy(update={"home": folder_for_demo(settings.home / "demo")})
-    order = panel_run.RunOrder(first_day=panel_run.last_days(DAYS), days=DAYS, fast=True)
+    order = panel_run.RunOrder(
+        first_day=panel_run.last_days(DAYS), days=DAYS, fast=True, platforms=DEMO_FEEDS
+    )
     with (
         panel_run.stopped_by_signals() as stop,
         panel_run.prepared(settings, order) as run,
         dashboard_served(settings, run.runtime) as url,
     ):
-        say(f"{_people(run.with_login)} a day in the lab, in fast-forward. Watch: {url}")
+        say(f"{_people(run.logins.people)} a day in the lab, in fast-forward. Watch: {url}")
         with progress.shown(run.runtime.engine) as on_step:
             finished = run.go(on_step=on_step, stop=stop)
         if not finished:
@@ -54,10 +58,22 @@ def summary(figures: Figures) -> str:
             f" Of the ads the lab measured as visible, {figures.recall:.1%} were captured; "
             f"{figures.precision:.1%} of the captures were visible ads."
         )
+    if len(figures.platforms) > 1:
+        compared += " " + " ".join(_platform(name, said) for name, said in figures.platforms.items())
     return (
         f"The day is over: {figures.ads} ads seen by {figures.personas} people in {figures.wall_seconds:.0f} s, "
         f"{figures.ads_per_persona_day_min} at least for each.{compared}"
     )
+
+
+def _platform(name: str, said: dict[str, float | int | None]) -> str:
+    recall, precision = said["recall"], said["precision"]
+    shares = (
+        f" (recall {recall:.1%}, precision {precision:.1%})"
+        if recall is not None and precision is not None
+        else ""
+    )
+    return f"{get_manifest(name).name}: {said['captured']} captures, {said['visible']} visible ads{shares}."
 
 
 def _people(number: int) -> str:

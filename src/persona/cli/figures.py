@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
@@ -11,7 +12,14 @@ from persona.db.models import EventRow, ObservationRow, PersonaRow, PlanRow, Ses
 from persona.db.reading.coverage import days_not_counted
 from persona.db.transactions import reading
 from persona.domain.session import SessionState
-from persona.insight.ground_truth import CapturedUnit, CaptureQuality, TrueUnit, compare
+from persona.insight.ground_truth import (
+    CapturedUnit,
+    CaptureQuality,
+    TrueUnit,
+    compare,
+    names_of_capture,
+    names_of_truth,
+)
 from persona.integrations.lab import read_truth
 from persona.runtime import Runtime
 
@@ -28,6 +36,8 @@ class Figures:
     ads_per_persona_day_min: int
     recall: float | None
     precision: float | None
+    platforms: dict[str, dict[str, float | int | None]]
+    """For each platform with ads: `visible`, `captured`, `recall`, `precision`."""
     ad_clicks: int
     lost: int
     """Captures not in the database, files missing from the blob store, sessions without an end."""
@@ -43,7 +53,8 @@ class Figures:
 
 def figures_of(runtime: Runtime, *, began: datetime, now: datetime) -> Figures:
     """Compute the figures; `began` and `now` are machine time."""
-    quality = capture_quality(runtime)
+    truth, captured = _truth(runtime), _captured(runtime)
+    quality = compare(truth, captured)
     with reading(runtime.engine) as db:
         personas = db.scalar(select(func.count()).select_from(PersonaRow)) or 0
         days = db.scalar(select(func.count(func.distinct(PlanRow.day)))) or 0
@@ -58,6 +69,7 @@ def figures_of(runtime: Runtime, *, began: datetime, now: datetime) -> Figures:
         ads_per_persona_day_min=min(ads.values(), default=0),
         recall=_rounded(quality.recall),
         precision=_rounded(quality.precision),
+        platforms={name: _shares(each) for name, each in sorted(by_platform(truth, captured).items())},
         ad_clicks=quality.ad_clicks,
         lost=count_lost(runtime),
         duplicates=quality.duplicates,
@@ -68,15 +80,19 @@ def figures_of(runtime: Runtime, *, began: datetime, now: datetime) -> Figures:
 
 
 def capture_quality(runtime: Runtime) -> CaptureQuality:
-    """Capture against the truth of the lab in the same folder."""
-    truth = [
-        TrueUnit(row["account"], row["item_id"], row["ad_id"], row["visible_fraction"], row["clicks"])
-        for row in read_truth(runtime.home / "lab")
-    ]
-    with reading(runtime.engine) as db:
-        rows = db.execute(select(ObservationRow.username, ObservationRow.item_id, ObservationRow.ad_id))
-        captured = [CapturedUnit(*row) for row in rows]
-    return compare(truth, captured)
+    """Capture against the truth of the lab in the same folder, all platforms together."""
+    return compare(_truth(runtime), _captured(runtime))
+
+
+def by_platform(truth: Sequence[TrueUnit], captured: Sequence[CapturedUnit]) -> dict[str, CaptureQuality]:
+    """The same for each platform on which an ad was served or captured."""
+    return {
+        platform: compare(
+            [unit for unit in truth if unit.platform == platform],
+            [unit for unit in captured if unit.platform == platform],
+        )
+        for platform in {unit.platform for unit in truth} | {unit.platform for unit in captured}
+    }
 
 
 def ads_per_persona_day(runtime: Runtime) -> dict[tuple[str, str], int]:
@@ -110,6 +126,52 @@ def count_lost(runtime: Runtime) -> int:
     missing = sum(1 for file in files if not runtime.blobs.holds(file["sha256"]))
     without_end = sum(1 for state in states if not SessionState(state).is_end)
     return missing + without_end + len(told - kept) + runtime.spool.count()
+
+
+def _truth(runtime: Runtime) -> list[TrueUnit]:
+    return [
+        TrueUnit(
+            row["account"],
+            row["item_id"],
+            row["ad_id"],
+            row["visible_fraction"],
+            row["clicks"],
+            platform=row["platform"],
+            surface=row["surface"],
+            names=names_of_truth(row),
+        )
+        for row in read_truth(runtime.home / "lab", whole=True)
+    ]
+
+
+def _captured(runtime: Runtime) -> list[CapturedUnit]:
+    columns = (
+        ObservationRow.username, ObservationRow.item_id, ObservationRow.ad_id, ObservationRow.platform,
+        ObservationRow.surface, ObservationRow.session_id, ObservationRow.creative,
+    )  # fmt: skip
+    with reading(runtime.engine) as db:
+        rows = db.execute(select(*columns).order_by(ObservationRow.session_id, ObservationRow.seq)).all()
+    return [
+        CapturedUnit(
+            row.username,
+            row.item_id,
+            row.ad_id,
+            platform=row.platform,
+            surface=row.surface,
+            names=names_of_capture(row.creative),
+            session=row.session_id,
+        )
+        for row in rows
+    ]
+
+
+def _shares(quality: CaptureQuality) -> dict[str, float | int | None]:
+    return {
+        "visible": quality.visible,
+        "captured": quality.captured,
+        "recall": _rounded(quality.recall),
+        "precision": _rounded(quality.precision),
+    }
 
 
 def _rounded(share: float | None) -> float | None:

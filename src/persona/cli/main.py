@@ -10,8 +10,9 @@ import typer
 
 from persona.cli.console import errors_spoken
 from persona.cli.main_days import days_app, personas_app, review
+from persona.cli.main_drafts import drafts_app
 from persona.cli.main_insight import targeting_app, warehouse_app
-from persona.cli.main_options import Json, settings
+from persona.cli.main_options import Json, Platforms, settings
 from persona.cli.main_study import study_app
 
 app = typer.Typer(
@@ -33,6 +34,7 @@ app.add_typer(personas_app, name="personas")
 app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
+app.add_typer(drafts_app, name="drafts")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
 app.add_typer(warehouse_app, name="warehouse")
@@ -46,12 +48,14 @@ All = Annotated[bool, typer.Option("--all", help="Every row, however many.")]
 
 @app.command()
 def demo(
-    *, once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False
+    *,
+    once: Annotated[bool, typer.Option(help="End when the day is over, with figures.")] = False,
+    platforms: Platforms = None,
 ) -> None:
     """The panel, six people by default, lives a day in the lab; the dashboard shows what it is shown."""
     from persona.cli.demo import demo as command  # noqa: PLC0415
 
-    raise SystemExit(command(settings(), once=once))
+    raise SystemExit(command(settings(platforms=platforms), once=once))
 
 
 @app.command()
@@ -60,12 +64,17 @@ def run(
     *,
     fast: Annotated[bool, typer.Option(help="In fast-forward: pauses are counted, not waited.")] = False,
     first_day: Annotated[str | None, typer.Option("--from", help="First day, such as 2026-11-24.")] = None,
+    platforms: Platforms = None,
     json_output: Json = False,
 ) -> None:
     """The panel lives so many days, in real time or in fast-forward."""
     from persona.cli.run import run as command  # noqa: PLC0415
 
-    raise SystemExit(command(settings(), days=days, fast=fast, first_day=first_day, json_output=json_output))
+    raise SystemExit(
+        command(
+            settings(platforms=platforms), days=days, fast=fast, first_day=first_day, json_output=json_output
+        )
+    )
 
 
 @app.command()

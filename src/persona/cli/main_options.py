@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 Json = Annotated[bool, typer.Option("--json", help="Answer with JSON on standard output.")]
 
 
-def settings() -> Settings:
-    """The settings, read when a command runs."""
+Platforms = Annotated[
+    str | None, typer.Option(help="Where they are: names with commas between, or all. See PERSONA_PLATFORMS.")
+]
+
+
+def settings(**given: str | None) -> Settings:
+    """The settings, read when a command runs; options that were given come first."""
     from persona.settings import load_settings  # noqa: PLC0415
 
-    return load_settings()
+    return load_settings(**{name: value for name, value in given.items() if value is not None})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
@@ -12,20 +12,18 @@ from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
+from persona.cli.platform_choice import ALL, Logins, asked_platforms, logins_of
 from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
-from persona.db.plans import begin_run, end_run, find_open_run
+from persona.db.plans import begin_run, end_run, find_open_run, platforms_planned
 from persona.domain.facts import PanelFacts
 from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
-from persona.fleet.timetable import plan_days
+from persona.fleet.days import DayByDay, Stretch
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
-from persona.panel.demo import account_profiles, account_year, demo_panel
-from persona.panel.logins import profiles_of
+from persona.panel.demo import account_year, demo_panel
 from persona.planning.habits import homes_of
-from persona.planning.narrators.offline import OfflineNarrator
-from persona.planning.planner import Planner
-from persona.platforms.registry import get_manifest
+from persona.platforms.registry import get_manifest, list_platforms
 from persona.runtime import Runtime
 from persona.settings import Settings
 
@@ -37,6 +35,8 @@ class RunOrder:
     first_day: date
     days: int
     fast: bool
+    platforms: tuple[str, ...] = ()
+    """Where it is when the settings do not say; empty: where the panel's people are."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,8 +46,7 @@ class Company:
     panel: Panel
     made: PanelFacts | None
     """What the generator knows of the panel, when it made it."""
-    profiles: Mapping[str, list[dict[str, object]]]
-    """Platform to the account file of those who are on it."""
+    logins: Logins
 
 
 Convene = Callable[[Runtime, date], Company]
@@ -62,17 +61,19 @@ def last_days(days: int) -> date:
 class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
-    def __init__(self, runtime: Runtime, control: Control, lab: Lab, run_id: int, *, with_login: int) -> None:
+    def __init__(
+        self, runtime: Runtime, control: Control, lab: Lab, run_id: int, days: DayByDay, *, logins: Logins
+    ) -> None:
         self.runtime = runtime
         self.lab = lab
-        self.with_login = with_login
-        """How many people have a login on the platform, and so can be shown ads."""
+        self.logins = logins
         self._control = control
         self._run_id = run_id
+        self._days = days
 
     def go(self, *, on_step: Callable[[], None], stop: threading.Event) -> bool:
         """Run to the end; False when stopped before, and then the rest is taken up at the next start."""
-        finished = self._control.run(on_step=on_step, should_stop=stop.is_set)
+        finished = self._control.run(on_step=on_step, should_stop=stop.is_set, plan_ahead=self._days.advance)
         if finished:
             end_run(self.runtime.engine, self._run_id)
         for repaired in self._control.recovered:
@@ -107,17 +108,18 @@ def prepared(settings: Settings, order: RunOrder, convene: Convene | None = None
             settings.home / "logs" / "lab.log",
         )
         try:
-            yield _prepare(settings, order, runtime, lab, convene or _folder_panel(settings))
+            yield _prepare(settings, order, runtime, lab, convene or _folder_panel(settings, order))
         finally:
             lab.stop()
 
 
 def check_target(settings: Settings) -> None:
     """Refuse a platform nobody knows and a target that nobody approved."""
-    manifest = get_manifest(settings.platform)
+    platforms = asked_platforms(settings) or list_platforms()
     if settings.target != "lab":
+        names = ", ".join(get_manifest(each).name for each in platforms)
         raise errors.LiveNotApproved(
-            f"The target {settings.target!r} is not the lab, and no conduct file approves {manifest.name}."
+            f"The target {settings.target!r} is not the lab, and no conduct file approves {names}."
         )
 
 
@@ -140,25 +142,23 @@ def stopped_by_signals() -> Iterator[threading.Event]:
             signal.signal(number, handler)
 
 
-def _folder_panel(settings: Settings) -> Convene:
+def _folder_panel(settings: Settings, order: RunOrder) -> Convene:
     """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
 
     def convene(runtime: Runtime, first_day: date) -> Company:
-        year, platform = account_year(first_day), settings.platform
         made = find_panel_facts(runtime.engine)
+        panel = made.panel if made else demo_panel(settings.seed)
+        logins = logins_of(
+            panel,
+            made,
+            asked_platforms(settings) or order.platforms,
+            seed=settings.seed,
+            year=account_year(first_day),
+            is_exact=settings.platforms != (ALL,),
+        )
         if made is None:
-            panel = demo_panel(settings.seed)
             save_panel(runtime.engine, panel)
-            return Company(
-                panel=panel, made=None, profiles={platform: account_profiles(settings.seed, year=year)}
-            )
-        profiles = profiles_of(made, platform, year=year)
-        if not profiles:
-            raise errors.InvalidState(
-                f"Nobody of the {made.size} people on the panel uses {get_manifest(platform).name}.",
-                hint="Make a larger panel, or one with another seed.",
-            )
-        return Company(panel=made.panel, made=made, profiles={platform: profiles})
+        return Company(panel=panel, made=made, logins=logins)
 
     return convene
 
@@ -168,10 +168,12 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab, co
     first_day = taken_up.first_day if taken_up else order.first_day
     days = taken_up.days if taken_up else order.days
     company = convene(runtime, first_day)
-    lab.give_accounts([entry for entries in company.profiles.values() for entry in entries])
-    for platform, entries in company.profiles.items():
-        runtime.accounts.replace(platform, entries)
-        _plan(runtime, company, platform, first_day=first_day, days=days)
+    for platform, profiles in company.logins.profiles.items():
+        runtime.accounts.replace(platform, profiles)
+    lab.give_accounts(company.logins.everybody)
+    day_by_day = _day_by_day(settings, runtime, company, first_day=first_day, days=days)
+    if not day_by_day.advance():
+        _say_what_is_left_out(runtime, company.logins)
     fast = taken_up.mode == "fast" if taken_up else order.fast
     run_id = begin_run(
         runtime.engine,
@@ -183,17 +185,25 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab, co
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
     control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
-    with_login = sum(len(entries) for entries in company.profiles.values())
-    return PanelRun(runtime, control, lab, run_id, with_login=with_login)
+    return PanelRun(runtime, control, lab, run_id, day_by_day, logins=company.logins)
 
 
-def _plan(runtime: Runtime, company: Company, platform: str, *, first_day: date, days: int) -> None:
-    plan_days(
+def _day_by_day(
+    settings: Settings, runtime: Runtime, company: Company, *, first_day: date, days: int
+) -> DayByDay:
+    return DayByDay(
         runtime.engine,
-        homes_of(company.panel, company.made, feed=platform),
-        {account.persona_id: account for account in company.panel.accounts if account.platform == platform},
-        first_day=first_day,
-        days=days,
-        platform=platform,
-        planner=Planner(OfflineNarrator()),
+        homes_of(company.panel, company.made, feeds=company.logins.platforms),
+        company.logins.accounts,
+        Stretch(first_day=first_day, days=days, frozen=settings.learning.frozen),
+        wiring.make_planner(settings, runtime.engine, last_day=first_day + timedelta(days=days - 1)),
     )
+
+
+def _say_what_is_left_out(runtime: Runtime, logins: Logins) -> None:
+    """Days are planned once: a platform that is asked for later has no part in them."""
+    planned = platforms_planned(runtime.engine)
+    if missing := [get_manifest(each).name for each in logins.platforms if each not in planned]:
+        say(
+            f"These days were planned before, without {' and '.join(missing)}, and stay as they were planned."
+        )

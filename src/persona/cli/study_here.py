@@ -22,5 +22,11 @@ def surroundings_of(settings: Settings, study: StudyFolder) -> Surroundings:
 
 
 def settings_in(settings: Settings, study: StudyFolder, home: Path) -> Settings:
-    """The settings of a study's own data folder: everything in it is drawn from the study's seed."""
-    return settings.model_copy(update={"home": home.absolute(), "seed": study.design.layout.seed})
+    """The settings of a study's own data folder: everything in it is drawn from the study's seed.
+
+    Nobody learns: people of two arms who are drawn apart by what they were shown are alike no more.
+    """
+    frozen = settings.learning.model_copy(update={"frozen": True})
+    return settings.model_copy(
+        update={"home": home.absolute(), "seed": study.design.layout.seed, "learning": frozen}
+    )

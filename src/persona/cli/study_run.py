@@ -11,6 +11,7 @@ from persona import wiring
 from persona.cli import panel_run, progress
 from persona.cli.console import answer_json, say
 from persona.cli.dashboard import dashboard_served
+from persona.cli.platform_choice import Logins
 from persona.cli.study_here import settings_in, surroundings_of
 from persona.db.people import save_panel
 from persona.db.plans import count_sessions
@@ -110,9 +111,18 @@ def _convene(cast: Cast, kept: KeptStudy) -> panel_run.Convene:
         check_only_study(runtime.engine, [person.id for person in cast.panel.people])
         save_panel(runtime.engine, cast.panel)
         keep_study(runtime.engine, kept)
-        return panel_run.Company(panel=cast.planning, made=None, profiles=cast.profiles)
+        return panel_run.Company(panel=cast.planning, made=None, logins=_logins(cast))
 
     return convene
+
+
+def _logins(cast: Cast) -> Logins:
+    """Everybody is on the platforms that the study dealt to them."""
+    return Logins(
+        platforms=tuple(cast.profiles),
+        accounts=tuple(each for each in cast.planning.accounts if each.platform in cast.profiles),
+        profiles=dict(cast.profiles),
+    )
 
 
 def _lab(settings: Settings) -> Lab:

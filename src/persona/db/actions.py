@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, Select, select
 
+from persona.db.draft_models import CommentDraftRow
 from persona.db.events import add_event
 from persona.db.models import ActionRow, SessionRow
 from persona.db.transactions import reading, writing
+from persona.domain.comment import DraftState
 
 _EVENT = {
     "like": "liked",
@@ -54,9 +57,20 @@ def record_action(engine: Engine, session_id: str, *, seq: int, kind: str, targe
 
 
 def is_taken_by_others(engine: Engine, persona_id: str, kind: str, target: str) -> bool:
-    """Whether another persona has directed this kind of action at the target."""
-    query = select(ActionRow.id).where(
-        ActionRow.kind == kind, ActionRow.target == target, ActionRow.persona_id != persona_id
-    )
+    """Whether another persona has directed this kind of action at the target.
+
+    A comment is a draft until somebody rejects it: then the target is free again.
+    """
+    query: Select[Any]
+    if kind == "comment":
+        query = select(CommentDraftRow.id).where(
+            CommentDraftRow.target == target,
+            CommentDraftRow.persona_id != persona_id,
+            CommentDraftRow.state != DraftState.REJECTED,
+        )
+    else:
+        query = select(ActionRow.id).where(
+            ActionRow.kind == kind, ActionRow.target == target, ActionRow.persona_id != persona_id
+        )
     with reading(engine) as db:
         return db.execute(query.limit(1)).first() is not None

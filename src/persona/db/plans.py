@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from sqlalchemy import Engine, func, select
@@ -15,8 +16,9 @@ from persona.domain.person import Account, derived_id
 from persona.domain.session import Activity, Plan, PlannedSession, SessionState
 
 
-def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -> int:
-    """Keep a day's plan as planned sessions; 0 when the day was planned before."""
+def save_plan(engine: Engine, plan: Plan, accounts: Iterable[Account], household_id: str) -> int:
+    """Keep a day's plan as planned sessions, each on its platform's login; 0 when the day was planned before."""
+    logins = {account.platform: account for account in accounts}
     with writing(engine) as db:
         plan_id = derived_id("plan", plan.persona_id, plan.day)
         if db.get(PlanRow, plan_id) is not None:
@@ -31,6 +33,7 @@ def save_plan(engine: Engine, plan: Plan, account: Account, household_id: str) -
             )
         )
         for number, activity in enumerate(plan.activities):
+            account = logins[activity.platform]
             session = PlannedSession(
                 id=session_id(plan.persona_id, plan.day, number, attempt=1),
                 persona_id=plan.persona_id,
@@ -77,6 +80,7 @@ def row_of(session: PlannedSession) -> SessionRow:
         mood=activity.mood,
         searches=list(activity.searches),
         visits_brand=activity.visits_brand,
+        comments=activity.comments,
     )
 
 
@@ -98,6 +102,7 @@ def session_of(row: SessionRow) -> PlannedSession:
             mood=row.mood,
             searches=tuple(row.searches),
             visits_brand=row.visits_brand,
+            comments=row.comments,
         ),
         attempt=row.attempt,
         continues=row.continues,
@@ -180,3 +185,9 @@ def count_sessions(engine: Engine) -> dict[str, int]:
     with reading(engine) as db:
         rows = db.execute(select(SessionRow.state, func.count()).group_by(SessionRow.state)).all()
         return {str(state): int(number) for state, number in rows}
+
+
+def platforms_planned(engine: Engine) -> set[str]:
+    """The platforms that sessions were planned for."""
+    with reading(engine) as db:
+        return set(db.scalars(select(SessionRow.platform).distinct()))

@@ -70,6 +70,8 @@ class Activity:
     searches: tuple[str, ...] = ()
     visits_brand: bool = False
     """Whether the persona opens the page of a brand that a search brought up."""
+    comments: int = 0
+    """How many comments they have in them: each becomes a draft that waits for a person."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

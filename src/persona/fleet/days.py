@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -14,7 +14,7 @@ from persona.domain.day import DayPlan
 from persona.domain.person import Account
 from persona.domain.session import SessionState
 from persona.fleet.claims import OPEN
-from persona.fleet.timetable import plan_day
+from persona.fleet.timetable import logins_by_person, plan_day
 from persona.planning.habits import HomeLife
 from persona.planning.learning.history import home_as_learned, learn_day
 from persona.planning.planner import Planner
@@ -25,11 +25,10 @@ DAYS_REMEMBERED = 14
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stretch:
-    """Which days are to be lived, where, and whether they teach."""
+    """Which days are to be lived, and whether they teach."""
 
     first_day: date
     days: int
-    platform: str
     frozen: bool = False
 
 
@@ -40,15 +39,15 @@ class DayByDay:
         self,
         engine: Engine,
         homes: Sequence[HomeLife],
-        accounts: Mapping[str, Account],
+        accounts: Iterable[Account],
         stretch: Stretch,
         planner: Planner,
     ) -> None:
         self._engine = engine
-        self._accounts = accounts
+        self._logins = logins_by_person(accounts)
         self._stretch = stretch
         self._planner = planner
-        self._homes = [home for home in homes if any(one.person.id in accounts for one in home.members)]
+        self._homes = [home for home in homes if any(one.person.id in self._logins for one in home.members)]
         self._planned = {home.household.id: 0 for home in self._homes}
         """Days of each home that are planned; one more than there are: the last one was learned from."""
         self._recent: dict[str, list[DayPlan]] = {}
@@ -72,7 +71,7 @@ class DayByDay:
         day = self._stretch.first_day + timedelta(days=offset)
         if offset:
             for one in home.members:
-                if one.person.id in self._accounts:
+                if one.person.id in self._logins:
                     learn_day(self._engine, one.person, day - timedelta(days=1), frozen=self._stretch.frozen)
         if offset == self._stretch.days:
             return 0
@@ -87,9 +86,8 @@ class DayByDay:
         written, added = plan_day(
             self._engine,
             lived,
-            self._accounts,
+            self._logins,
             day=day,
-            platform=self._stretch.platform,
             planner=self._planner,
             recent=self._recent,
         )
@@ -101,7 +99,7 @@ class DayByDay:
         kept = [
             find_day(self._engine, one.person.id, day)
             for one in home.members
-            if one.person.id in self._accounts
+            if one.person.id in self._logins
         ]
         found = [plan for plan in kept if plan is not None]
         return found if len(found) == len(kept) else None

@@ -33,6 +33,8 @@ class VisitTools:
     """Says what the persona is doing now."""
     act: Callable[[int, str, str], None]
     """Writes an action down: position, kind, target."""
+    draft: Callable[[str, str], object]
+    """Keeps a draft of a comment, which waits for a person: target, text."""
     touch: bool
     height: int
     """Of the device's screen, in CSS pixels."""

@@ -24,7 +24,7 @@ from persona.capture.record import Circumstances
 from persona.capture.recorder import Recording, SessionRecorder
 from persona.capture.spool import Spool
 from persona.conduct.gate import SessionGate
-from persona.db import actions, people
+from persona.db import actions, drafts, people
 from persona.domain.clock import FastClock, LiveClock, PersonaClock
 from persona.fleet.claims import Claim, Claims
 from persona.fleet.endings import Endings
@@ -163,6 +163,9 @@ class SessionRunner:
             note=lambda doing: services.claims.note(claim, doing),
             act=lambda seq, kind, target: actions.record_action(
                 engine, session.id, seq=seq, kind=kind, target=target, at=clock.now()
+            ),
+            draft=lambda target, text: drafts.write_draft(
+                engine, session.id, target=target, text=text, at=clock.now()
             ),
             touch=device.touch,
             height=device.height,

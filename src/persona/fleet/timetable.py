@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -33,26 +34,26 @@ class Due:
 def plan_days(
     engine: Engine,
     homes: Sequence[HomeLife],
-    accounts: Mapping[str, Account],
+    accounts: Iterable[Account],
     *,
     first_day: date,
     days: int,
-    platform: str,
     planner: Planner,
 ) -> int:
-    """Plan the days of everybody with a login, home by home; the number of sessions added.
+    """Plan the days of everybody with one of the logins `accounts`, home by home; the number of sessions added.
 
-    Days planned before are left as they are.
+    A day has sessions on the platforms of its persona's logins and no others. Days planned before are left as they
+    are.
     """
+    logins = logins_by_person(accounts)
     added = 0
     for home in homes:
-        if not any(member.person.id in accounts for member in home.members):
+        if not any(member.person.id in logins for member in home.members):
             continue
         recent: dict[str, list[DayPlan]] = {member.person.id: [] for member in home.members}
         for offset in range(days):
-            day = first_day + timedelta(days=offset)
             written, new = plan_day(
-                engine, home, accounts, day=day, platform=platform, planner=planner, recent=recent
+                engine, home, logins, day=first_day + timedelta(days=offset), planner=planner, recent=recent
             )
             added += new
             for plan in written:
@@ -63,10 +64,9 @@ def plan_days(
 def plan_day(
     engine: Engine,
     home: HomeLife,
-    accounts: Mapping[str, Account],
+    logins: Mapping[str, Sequence[Account]],
     *,
     day: date,
-    platform: str,
     planner: Planner,
     recent: Mapping[str, Sequence[DayPlan]],
 ) -> tuple[list[DayPlan], int]:
@@ -74,11 +74,18 @@ def plan_day(
     written = planner.home_day(home, day, recent)
     added = 0
     for member, each in zip(home.members, written, strict=True):
-        account = accounts.get(member.person.id)
-        if account is not None:
-            plan = plan_of(each, member, platform=platform)
-            added += save_plan(engine, plan, account, home.household.id)
+        if own := logins.get(member.person.id):
+            plan = plan_of(each, member, platforms=[account.platform for account in own])
+            added += save_plan(engine, plan, own, home.household.id)
     return written, added
+
+
+def logins_by_person(accounts: Iterable[Account]) -> dict[str, list[Account]]:
+    """The logins of each persona that has one."""
+    logins: dict[str, list[Account]] = defaultdict(list)
+    for account in accounts:
+        logins[account.persona_id].append(account)
+    return dict(logins)
 
 
 def list_due(engine: Engine, *, until: datetime | None, limit: int) -> list[Due]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from persona import errors
 from persona.behaviour import moves
+from persona.behaviour.comments import comment
 from persona.behaviour.gestures import Gesture
 from persona.domain.person import Credential, Person
 from persona.domain.session import PlannedSession
@@ -31,6 +32,7 @@ class FeedVisit:
         self._activity = session.activity
         self._presence = Presence(session, person, tools)
         self._searches = list(session.activity.searches)
+        self._comments = session.activity.comments
 
     async def enter(self, credential: Credential) -> None:
         """Open the platform and log in when asked."""
@@ -95,6 +97,7 @@ class FeedVisit:
         most.completion = viewing.completion
         if viewing.likes and await self._like(most.item, most.seq):
             most.action = "like"
+        self._draft_comment(most.item, most.seq)
         attention.stay()
         if leg.moves in {"page", "story"}:
             attention.let_go()
@@ -123,6 +126,16 @@ class FeedVisit:
             return False
         self._tools.act(seq, "like", item.item_id)
         return True
+
+    def _draft_comment(self, item: Item, seq: int) -> None:
+        """Write down what they would say. It is posted by nobody: a person looks at it first."""
+        if not self._comments or item.ad is not None or item.disclosure is not None:
+            return
+        text = comment(item.topics, self._presence.person.interests, self._presence.chance("comment", seq))
+        if text is None or not self._presence.may("comment", item.item_id):
+            return
+        self._comments -= 1
+        self._tools.draft(item.item_id, text)
 
 
 def _check_seen(leg: Leg, seen: int, items: int, *, is_stuck: bool) -> None:

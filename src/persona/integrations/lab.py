@@ -96,13 +96,17 @@ class Lab:
             return answer.json() if answer.content else None
 
 
-def read_truth(home: Path) -> list[dict[str, Any]]:
+def read_truth(home: Path, *, whole: bool = False) -> list[dict[str, Any]]:
     """What the lab served and measured itself, from its own log; it need not be running.
+
+    `whole` is with all that is true of each ad: advertiser, label, landing.
 
     Raises:
         LabFailed: there is no lab in this folder, or its log cannot be read.
     """
-    rows: list[dict[str, Any]] = _ask_program("truth", "--home", str(home), "--json")
+    rows: list[dict[str, Any]] = _ask_program(
+        "truth", "--home", str(home), "--json", *(["--whole"] if whole else [])
+    )
     return rows
 
 

@@ -1,13 +1,14 @@
-"""From a day to what is executed: the sittings on one platform, as timed activities with items and searches."""
+"""From a day to what is executed: a run's sittings as timed activities with items and searches."""
 
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
 from persona.behaviour.chance import chance_for
+from persona.behaviour.comments import wants_to_comment
 from persona.domain.clock import local_moment
 from persona.domain.day import DayPlan, Sitting
 from persona.domain.person import Person
@@ -22,24 +23,30 @@ BRAND_VISIT_SHARE = 0.5
 """How often the page of a brand that a search brought up is opened."""
 
 
-def make_plans(home: HomeLife, day: date, *, platform: str, planner: Planner) -> dict[str, Plan]:
+def make_plans(home: HomeLife, day: date, *, platforms: Collection[str], planner: Planner) -> dict[str, Plan]:
     """The day of everybody in a home, by persona."""
     written = planner.home_day(home, day)
     return {
-        member.person.id: plan_of(each, member, platform=platform)
+        member.person.id: plan_of(each, member, platforms=platforms)
         for member, each in zip(home.members, written, strict=True)
     }
 
 
-def plan_of(written: DayPlan, one: Habits, *, platform: str) -> Plan:
-    """What is executed of a day: the sittings on a platform, where the login is."""
-    device = one.account_device.get(platform)
-    mine = [each for each in written.sittings if each.platform == platform and each.device_id == device]
-    total = sum(sitting.minutes for sitting in mine)
-    # The demonstration's people see their feed's worth whatever day it is: short sittings are made up for.
-    scale = one.minutes[platform] / total if one.is_steady and total else 1.0
-    chance = chance_for("plan", one.person.seed, written.day)
-    activities = tuple(_activity(sitting, scale, one.person, written, chance) for sitting in mine)
+def plan_of(written: DayPlan, one: Habits, *, platforms: Collection[str]) -> Plan:
+    """What is executed of a day: the sittings on these platforms, where the login is."""
+    mine = [
+        each
+        for each in written.sittings
+        if each.platform in platforms and each.device_id == one.account_device.get(str(each.platform))
+    ]
+    scales = {platform: _scale(mine, one, platform) for platform in platforms}
+    # One source for each platform: what is done on one does not depend on whether a run has the others.
+    chances = {platform: chance_for("plan", one.person.seed, written.day, platform) for platform in platforms}
+    activities = tuple(
+        _activity(sitting, scales[on], one.person, written, chances[on])
+        for sitting in mine
+        if (on := sitting.platform) is not None
+    )
     return Plan(
         persona_id=written.persona_id,
         day=written.day,
@@ -47,6 +54,12 @@ def plan_of(written: DayPlan, one: Habits, *, platform: str) -> Plan:
         activities=_in_line(activities, written),
         written=written,
     )
+
+
+def _scale(mine: Sequence[Sitting], one: Habits, platform: str) -> float:
+    """The demonstration's people see their feed's worth whatever day it is: short sittings are made up for."""
+    total = sum(sitting.minutes for sitting in mine if sitting.platform == platform)
+    return one.minutes[platform] / total if one.is_steady and total else 1.0
 
 
 def _activity(
@@ -62,7 +75,12 @@ def _activity(
         mood=sitting.mood,
         searches=searches,
         visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
+        comments=int(wants_to_comment(person.traits.warmth, _about(person, written, sitting))),
     )
+
+
+def _about(person: Person, written: DayPlan, sitting: Sitting) -> random.Random:
+    return chance_for("comment", person.seed, written.day, sitting.platform, sitting.starts)
 
 
 def _in_line(activities: Sequence[Activity], written: DayPlan) -> tuple[Activity, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from persona.behaviour.chance import chance_for
@@ -19,9 +19,13 @@ MEDIAN_MINUTES = {"tiktok": 47.0, "youtube": 47.0, "facebook": 25.5, "instagram"
 """Minutes a day of those who use a platform; with the spread, means of 57, 52, 35 and 30 (data.ai, grade B)."""
 PERSON_SPREAD = 0.82
 """Of the logarithm of usual minutes: the heaviest tenth uses 3 to 6 times the median (design choice)."""
+OTHER_MEDIAN_MINUTES = 20.0
+"""The same for a platform that nobody surveyed (a guess)."""
 AGE_FACTORS = {"tiktok": (1.3, 0.85), "instagram": (1.25, 0.85)}
 """Minutes of users under 30 and of the others, relative to all (Insider Intelligence: 79 of 56, grade B)."""
 YOUNG_UNTIL = 30
+DEMO_FEEDS = ("tiktok",)
+"""Where the six of the demonstration are, unless they are asked to be elsewhere."""
 STEADY_MINUTES = (31.2, 36.6)
 """Of the six of the demonstration, from little to much appetite: 208 to 244 videos, at the usual load 36 to 44 ads."""
 RIDES = 0.2
@@ -80,10 +84,12 @@ class HomeLife:
         return self.facts.size if self.facts else len(self.members)
 
 
-def homes_of(panel: Panel, made: PanelFacts | None = None, *, feed: str = "tiktok") -> list[HomeLife]:
+def homes_of(
+    panel: Panel, made: PanelFacts | None = None, *, feeds: Collection[str] = DEMO_FEEDS
+) -> list[HomeLife]:
     """Every home of a panel; `made` is what the generator knows of it, when it made it.
 
-    `feed` is the platform on which the six of the demonstration have their day of feed.
+    `feeds` are the platforms on which the six of the demonstration have their day of feed.
     """
     people = {facts.persona_id: facts for facts in made.people} if made else {}
     homes = {facts.household_id: facts for facts in made.homes} if made else {}
@@ -100,7 +106,7 @@ def homes_of(panel: Panel, made: PanelFacts | None = None, *, feed: str = "tikto
     for home in panel.households:
         facts = homes.get(home.id)
         members = tuple(
-            habits_of(person, devices[home.id], accounts[person.id], people.get(person.id), feed=feed)
+            habits_of(person, devices[home.id], accounts[person.id], people.get(person.id), feeds=feeds)
             for person in living[home.id]
         )
         owned = {device.id for member in members for device in member.own}
@@ -115,7 +121,7 @@ def habits_of(
     accounts: Sequence[Account],
     facts: PersonFacts | None = None,
     *,
-    feed: str = "tiktok",
+    feeds: Collection[str] = DEMO_FEEDS,
 ) -> Habits:
     """One persona; without `facts`, what can be told from the person alone."""
     chance = chance_for("habits", person.seed)
@@ -131,7 +137,7 @@ def habits_of(
         has_child=facts.has_children_at_home if facts else False,
         commute_minutes=round(commute, 1),
         rides=rides,
-        minutes=_minutes(person, logins, facts, feed),
+        minutes=_minutes(person, logins, facts, feeds),
         own=tuple(device for device in devices if device.id in owned),
         account_device=logins,
     )
@@ -146,17 +152,23 @@ def _worker(person: Person, facts: PersonFacts | None) -> str:
 
 
 def _minutes(
-    person: Person, logins: Mapping[str, str], facts: PersonFacts | None, feed: str
+    person: Person, logins: Mapping[str, str], facts: PersonFacts | None, feeds: Collection[str]
 ) -> dict[str, float]:
     if facts is None:
-        least, most = STEADY_MINUTES
-        usual = least + (most - least) * person.traits.appetite
-        return {feed: round(usual, 1)} if feed in logins else {}
+        return _steady_minutes(person, [feed for feed in feeds if feed in logins])
     minutes = {}
     for platform in sorted(logins):
         chance = chance_for("minutes", person.seed, platform)
         young, others = AGE_FACTORS.get(platform, (1.0, 1.0))
         factor = young if person.age < YOUNG_UNTIL else others
-        median = MEDIAN_MINUTES.get(platform, 20.0) * factor
+        median = MEDIAN_MINUTES.get(platform, OTHER_MEDIAN_MINUTES) * factor
         minutes[platform] = round(median * chance.lognormvariate(0.0, PERSON_SPREAD), 1)
     return minutes
+
+
+def _steady_minutes(person: Person, feeds: Sequence[str]) -> dict[str, float]:
+    """A day of feed, divided over platforms as people divide theirs."""
+    least, most = STEADY_MINUTES
+    whole = least + (most - least) * person.traits.appetite
+    weights = {feed: MEDIAN_MINUTES.get(feed, OTHER_MEDIAN_MINUTES) for feed in feeds}
+    return {feed: round(whole * weight / sum(weights.values()), 1) for feed, weight in weights.items()}

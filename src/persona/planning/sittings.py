@@ -120,7 +120,8 @@ def _steady(brief: Brief, chance: random.Random) -> list[_Wanted]:
     found = []
     for platform in brief.one.minutes:
         minutes = usual_minutes_today(brief, platform)
-        number = max(FEWEST_STEADY, round(minutes / STEADY_SITTING_MINUTES) + chance.randint(-1, 1))
+        fewest = max(1, FEWEST_STEADY // len(brief.one.minutes))
+        number = max(fewest, round(minutes / STEADY_SITTING_MINUTES) + chance.randint(-1, 1))
         shares = [chance.lognormvariate(0, STEADY_SPREAD) for _ in range(number)]
         device = _device(brief, brief.one.account_device[platform])
         found += [_Wanted(minutes * share / sum(shares), device, platform) for share in shares]

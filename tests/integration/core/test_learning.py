@@ -147,8 +147,8 @@ def test_the_database_itself_refuses_to_change_history(any_engine: Engine, state
 def test_days_are_planned_one_after_the_other_each_after_learning_from_the_last(engine: Engine) -> None:
     panel = demo_panel(1)
     save_panel(engine, panel)
-    accounts = {each.persona_id: each for each in panel.accounts if each.platform == "tiktok"}
-    stretch = Stretch(first_day=TUESDAY, days=2, platform="tiktok")
+    accounts = [each for each in panel.accounts if each.platform == "tiktok"]
+    stretch = Stretch(first_day=TUESDAY, days=2)
     days = DayByDay(engine, homes_of(panel), accounts, stretch, a_planner())
     planned: list[set[date]] = []
     for _ in range(3):

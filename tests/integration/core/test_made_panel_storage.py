@@ -40,9 +40,9 @@ def people_in(engine: Engine) -> int:
 
 
 def let_live_a_day(engine: Engine, made: PanelFacts) -> None:
-    account = made.panel.accounts[0]
+    account = next(each for each in made.panel.accounts if each.platform == "tiktok")
     person = next(each for each in made.panel.people if each.id == account.persona_id)
-    save_plan(engine, a_plan(person), account, person.household_id)
+    save_plan(engine, a_plan(person), [account], person.household_id)
 
 
 @pytest.mark.parametrize("design", ["representative", "twins"])

@@ -36,9 +36,9 @@ def test_a_run_with_a_model_plans_and_the_command_tells_what_it_cost(
         engine = wiring.open_database(settings)
         panel = demo_panel(1)
         save_panel(engine, panel)
-        accounts = {each.persona_id: each for each in panel.accounts if each.platform == "tiktok"}
+        accounts = [each for each in panel.accounts if each.platform == "tiktok"]
         planner = wiring.make_planner(settings, engine, last_day=TUESDAY + timedelta(days=1))
-        stretch = Stretch(first_day=TUESDAY, days=2, platform="tiktok")
+        stretch = Stretch(first_day=TUESDAY, days=2)
         assert DayByDay(engine, homes_of(panel), accounts, stretch, planner).advance() > 0
         counted = server.counted
     show_costs(settings, json_output=True)

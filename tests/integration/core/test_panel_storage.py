@@ -53,8 +53,8 @@ def test_a_day_is_planned_once_and_its_sessions_have_the_same_ids_for_ever(core_
         an_activity(searches=("bread",), visits_brand=True),
         an_activity(starts=MORNING.replace(hour=12)),
     )
-    assert plans.save_plan(core_on_any.engine, plan, account, person.household_id) == 2
-    assert plans.save_plan(core_on_any.engine, plan, account, person.household_id) == 0
+    assert plans.save_plan(core_on_any.engine, plan, [account], person.household_id) == 2
+    assert plans.save_plan(core_on_any.engine, plan, [account], person.household_id) == 0
     assert (core_on_any.count(PlanRow), core_on_any.count(SessionRow)) == (1, 2)
     planned = plans.get_session(core_on_any.engine, plans.session_id(person.id, plan.day, 0, attempt=1))
     assert planned.activity == plan.activities[0]

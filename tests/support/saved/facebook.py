@@ -114,3 +114,27 @@ def feed(*posts: str, column: str = "", label: str = "Sponsored") -> str:
         f'<div role="main"><div role="feed">{inside}<div>{organic()}</div></div></div>{column}{ELSEWHERE.format(label=label)}',
         head=f"<style>{CSS}</style>",
     )
+
+
+def tile(ad: InventedAd = LAMPS) -> str:
+    """An ad of the marketplace: no post, and no header of one."""
+    ad = ad.marked_up()
+    link = (
+        f'href="{facebook_click(ad.destination)}" target="_blank" rel="nofollow noreferrer" '
+        'attributionsrc="/privacy_sandbox/comet/register/source/?eid=x"'
+    )
+    return (
+        f'<div class="t"><a {link}><img src="https://i.example/d.jpg"></a><div><strong>{ad.advertiser}</strong>'
+        f'<a href="#" role="link"><span>{ad.label}</span></a></div><a {link}><span>{ad.headline}</span>'
+        f"<span>{ad.call}</span></a></div>"
+    )
+
+
+def listing(text: str = "Desk lamp, sponsored by my attic") -> str:
+    """Something that somebody sells."""
+    return f'<div class="t"><a href="/marketplace/item/77/"><img src="https://i.example/e.jpg"><span>$9</span><span>{text}</span></a></div>'
+
+
+def marketplace(*tiles: str) -> str:
+    """The marketplace's grid."""
+    return document(f'<div role="main"><div><div>{"".join(tiles)}</div></div></div>')

@@ -103,7 +103,14 @@ def carousel(*cards: InventedAd, label: str = "Ad") -> str:
     )
 
 
-def player(ad: InventedAd = LAMPS, *, label: str = "Ad 1 of 2 ·", overlay: bool = True) -> str:
+def player(
+    ad: InventedAd = LAMPS,
+    *,
+    label: str = "Ad 1 of 2 ·",
+    overlay: bool = True,
+    seconds: int = 15,
+    before_skip: str = "5",
+) -> str:
     """The player while an ad plays, with its overlay or before that is there."""
     ad = ad.marked_up()
     texts = (
@@ -114,11 +121,12 @@ def player(ad: InventedAd = LAMPS, *, label: str = "Ad 1 of 2 ·", overlay: bool
         f'</div><span class="ytp-ad-simple-ad-badge"><div class="ytp-ad-text">{label}</div></span>'
         '<span class="ytp-ad-duration-remaining"><div class="ytp-ad-text">0:15</div></span>'
         f'<button class="ytp-ad-button ytp-ad-visit-advertiser-button"><span class="ytp-ad-button-text">{ad.domain}</span></button>'
-        '<div class="ytp-ad-preview-text">5</div></div>'
+        f'<div class="ytp-ad-preview-text">{before_skip}</div></div>'
     )
     return (
         '<ytd-watch-flexy><div id="movie_player" class="html5-video-player ad-created ad-showing ad-interrupting"><video></video>'
         f'<a class="ytp-title-link">Lamps, the film</a><div class="video-ads ytp-ad-module">{texts if overlay else ""}</div>'
+        f'<div class="ytp-progress-bar" role="slider" aria-valuemin="0" aria-valuemax="{seconds}" aria-valuenow="0"></div>'
         "</div></ytd-watch-flexy>"
     )
 

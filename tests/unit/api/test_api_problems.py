@@ -39,11 +39,12 @@ def test_the_nearest_class_decides_the_status(error: errors.PersonaError, status
 
 @pytest.mark.parametrize("kind", sorted(set(every_error()), key=lambda kind: kind.__name__))
 def test_every_error_of_the_tree_becomes_a_problem(kind: type[errors.PersonaError]) -> None:
-<<<<<<< HEAD
-    with_reasons = kind in {errors.PlanRejected, errors.ImpossiblePanel, errors.InvalidStudy}
-=======
-    with_reasons = kind in {errors.PlanRejected, errors.ImpossiblePanel, errors.AnswerUnusable}
->>>>>>> wip-narrator
+    with_reasons = kind in {
+        errors.PlanRejected,
+        errors.ImpossiblePanel,
+        errors.AnswerUnusable,
+        errors.InvalidStudy,
+    }
     error = kind(["a reason"]) if with_reasons else kind("It went wrong.", hint="Do this.")  # type: ignore[arg-type]
     problem = problems.problem_of(error)
     assert 400 <= problem.status < 600

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from support.inspecting import inspected, label_of, only_ad, said
@@ -144,3 +146,31 @@ def test_page_data_completes_an_ad_that_is_shown_and_makes_none() -> None:
     shown = only_ad(inspected("tiktok", tiktok.feed(tiktok.video()).replace("</body>", f"{state}</body>")))
     assert (shown["ad_id"], shown["ids_source"]) == ("91", "network_json")
     assert inspected("tiktok", tiktok.feed(tiktok.PLAIN).replace("</body>", f"{state}</body>"))["ads"] == []
+
+
+def test_an_ad_of_the_marketplace_is_its_own_tile_and_a_listing_is_none() -> None:
+    page = facebook.marketplace(
+        facebook.listing(), *map(facebook.tile, ADS), facebook.listing("Ad"), facebook.listing("Sponsored")
+    )
+    found = inspected("facebook", page, url="https://www.facebook.com/marketplace/")
+    assert found["surface"] == "marketplace"
+    assert [ad["advertiser"]["name"] for ad in found["ads"]] == [ad.advertiser for ad in ADS]
+    assert {ad["ad_format"] for ad in found["ads"]} == {"fb_marketplace"}
+    assert {ad["landing"]["status"] for ad in found["ads"]} == {"unwrapped"}
+
+
+def test_an_ad_among_what_a_search_finds_has_the_format_of_searches() -> None:
+    page = facebook.feed(facebook.organic(), facebook.post())
+    ad = only_ad(inspected("facebook", page, url="https://www.facebook.com/search/top/?q=lamps"))
+    assert (ad["ad_format"], said(ad)) == ("fb_search", LAMPS_SAID)
+
+
+@pytest.mark.parametrize(
+    ("marks", "ad_format"), [({}, "tiktok_in_feed"), ({"awesome_splash_info": {"id": 1}}, "tiktok_top_view")]
+)
+def test_the_ad_that_opens_a_feed_is_told_by_its_data(marks: dict[str, object], ad_format: str) -> None:
+    told = tiktok.item_list()
+    told["itemList"][1]["ad_info"].update(marks)
+    state = f'<script id="__UNIVERSAL_DATA_FOR_REHYDRATION__">{json.dumps(told)}</script>'
+    page = tiktok.feed(tiktok.video()).replace("</body>", f"{state}</body>")
+    assert only_ad(inspected("tiktok", page))["ad_format"] == ad_format

@@ -45,6 +45,24 @@ def test_an_ad_in_a_pod_says_its_place_and_how_long_it_still_plays() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("seconds", "before_skip", "ad_format", "skippable"),
+    [
+        (6, "Video will play after ad", "yt_bumper", False),
+        (5, "Das Video beginnt nach der Werbung", "yt_bumper", False),
+        (15, "Video will play after ad", "yt_instream_preroll", False),
+        (6, "5", "yt_instream_preroll", True),
+        (15, "", "yt_instream_preroll", None),
+    ],
+)
+def test_a_bumper_is_short_by_the_players_own_bar_and_cannot_be_skipped(
+    seconds: int, before_skip: str, ad_format: str, *, skippable: bool | None
+) -> None:
+    page = youtube.home(youtube.player(seconds=seconds, before_skip=before_skip))
+    ad = only_ad(inspected("youtube", page))
+    assert (ad["ad_format"], ad["observation"]["playback"]["skippable"]) == (ad_format, skippable)
+
+
 def test_an_ad_of_which_no_text_is_there_yet_is_an_ad_without_a_name() -> None:
     ad = only_ad(inspected("youtube", youtube.home(youtube.player(overlay=False))))
     assert (ad["advertiser"]["name"], ad["observation"]["detection"]["confidence"]) == (None, "medium")

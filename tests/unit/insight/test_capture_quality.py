@@ -58,3 +58,34 @@ def test_a_capture_taken_twice_is_a_duplicate_and_costs_precision() -> None:
 
 def test_clicks_are_counted_wherever_they_fell() -> None:
     assert compare([shown(clicks=1, fraction=0.1), shown(item="2", clicks=2)], []).ad_clicks == 3
+
+
+def test_where_pages_put_no_id_on_an_ad_what_both_say_of_it_decides_one_to_one() -> None:
+    there = {"platform": "facebook", "surface": "home_feed"}
+    true = [
+        TrueUnit("ada", number, "x", 1.0, 0, names=frozenset({"fernpost", f"headline{number}"}), **there)
+        for number in "12"
+    ]
+    taken = [
+        CapturedUnit("ada", f"e{number}", None, names=frozenset({"fernpost"}), session="s", **there)
+        for number in "123"
+    ]
+    quality = compare(true, taken)
+    assert (quality.visible, quality.captured, quality.matched, quality.duplicates) == (2, 3, 2, 0)
+    elsewhere = compare(true, [CapturedUnit("ada", "e", None, "facebook", "reels", frozenset({"fernpost"}))])
+    nameless = compare(true, [CapturedUnit("ada", "e", None, "facebook", "home_feed")])
+    assert (elsewhere.matched, nameless.matched) == (0, 0)
+
+
+def test_a_name_never_stands_for_the_id_that_a_page_has() -> None:
+    names = frozenset({"fernpost"})
+    quality = compare(
+        [TrueUnit("ada", "1", "a", 1.0, 0, names=names)], [CapturedUnit("ada", "2", "a", names=names)]
+    )
+    assert quality.matched == 0
+
+
+def test_an_element_seen_in_two_sessions_is_no_duplicate_and_twice_in_one_is() -> None:
+    one, other = (CapturedUnit("ada", "e", None, "youtube", "watch", session=session) for session in "st")
+    assert compare([], [one, other]).duplicates == 0
+    assert compare([], [one, one]).duplicates == 1

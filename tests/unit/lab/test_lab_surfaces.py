@@ -115,3 +115,34 @@ def test_the_whole_truth_names_advertiser_label_and_landing(a_lab: Labs) -> None
         assert (row["advertiser"], row["cta"], row["label"]) == (entry["name"], entry["cta"], entry["label"])
         assert (row["surface"], row["ad_format"]) == ("stories", "ig_story")
         assert (row["landing"] is None) == (row["landing_status"] in {"opaque", "absent"})
+
+
+def test_for_you_has_the_whole_truth_as_the_other_surfaces_have(a_lab: Labs) -> None:
+    lab = a_lab(ad_load=0.3)
+    Day(lab).scroll(30)
+    for row in whole_rows(lab.state):
+        assert (row["era"], row["locale"], row["label"], row["trap"]) == ("plain", "en", "Sponsored", "")
+        assert row["landing_status"] in {"direct", "unwrapped", "opaque"}
+        assert (row["landing"] is None) == (row["landing_status"] == "opaque")
+        assert row["advertiser"]
+        assert row["cta"]
+
+
+def test_a_feed_opens_with_an_ad_when_the_lab_is_told_and_a_replay_agrees(a_lab: Labs) -> None:
+    lab = a_lab(ad_load=0.0)
+    Day(lab).scroll(12)
+    assert rows(lab.state) == []
+    lab.set_features("*", {"top_view": 1.0})
+    Day(lab).scroll(12)
+    [row] = rows(lab.state)
+    assert (row["ad_format"], row["surface"]) == ("tiktok_top_view", "for_you")
+    assert replay(a_lab.home())["differences"] == []
+
+
+def test_a_search_among_friends_finds_as_many_ads_as_the_lab_is_told(a_lab: Labs) -> None:
+    lab = a_lab(ad_load=0.2)
+    assert lab.search_ads("anna", "running", a_visitor(), on="facebook/search") == []
+    lab.set_features("*", {"search_ads": 3})
+    found = lab.search_ads("anna", "running", a_visitor(), on="facebook/search")
+    assert [entry["format"] for entry in found] == ["fb_search"] * 3
+    assert {row["surface"] for row in rows(lab.state)} == {"search"}

@@ -12,7 +12,7 @@ from persona.settings import load_settings
 
 def test_the_defaults_need_nothing_but_this_machine() -> None:
     settings = load_settings()
-    assert (settings.target, settings.api.host, settings.platform) == ("lab", "127.0.0.1", "tiktok")
+    assert (settings.target, settings.api.host, settings.platforms) == ("lab", "127.0.0.1", ())
     assert settings.home.is_absolute()
     assert (settings.db.url, settings.blobs.url) == (None, None)
     assert settings.lease.renew_seconds * 3 <= settings.lease.ttl_seconds
@@ -91,4 +91,21 @@ def test_a_renewal_that_comes_too_late_for_its_lease_is_refused(monkeypatch: pyt
     monkeypatch.setenv("PERSONA_LEASE__TTL_SECONDS", "6")
     monkeypatch.setenv("PERSONA_LEASE__RENEW_SECONDS", "5")
     with pytest.raises(errors.ConfigurationError, match="RENEW_SECONDS"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("value", "read"),
+    [("tiktok", ("tiktok",)), ("TikTok, youtube", ("tiktok", "youtube")), ("all", ("all",)), ("", ())],
+)
+def test_platforms_are_names_with_commas_between(
+    monkeypatch: pytest.MonkeyPatch, value: str, read: tuple[str, ...]
+) -> None:
+    monkeypatch.setenv("PERSONA_PLATFORMS", value)
+    assert load_settings().platforms == read
+
+
+def test_a_comma_too_many_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PERSONA_PLATFORMS", "tiktok,,youtube")
+    with pytest.raises(errors.ConfigurationError, match=r"PERSONA_PLATFORMS=tiktok,,youtube .* no name"):
         load_settings()

@@ -3,6 +3,7 @@ import type {
   ActivityEvent,
   AdCard,
   AdPage,
+  DraftCard,
   Facets,
   InsightFinding,
   PersonaCard,
@@ -36,6 +37,26 @@ export function anAd(changes: Partial<AdCard> = {}): AdCard {
     creative_key: 'c-1',
     sightings: 1,
     seen_by: 1,
+    ...changes,
+  };
+}
+
+export function aDraft(changes: Partial<DraftCard> = {}): DraftCard {
+  return {
+    draft_id: 'd-1',
+    persona_id: 'p-anna',
+    persona_name: 'Anna Berg',
+    initials: 'AB',
+    hue: 28,
+    platform: 'tiktok',
+    platform_name: 'TikTok',
+    text: 'More running like this, please!',
+    written_at: '2026-03-03T08:14:00Z',
+    local_time: 'Tue 08:14',
+    state: 'waiting',
+    decided_by: null,
+    decided_at: null,
+    why: null,
     ...changes,
   };
 }

@@ -76,7 +76,7 @@ def _filter(db: Session, query: AdQuery, people: Roster) -> AdFilter:
         advertisers=known("advertiser", query.advertiser, ad_facets.known_advertisers(db))
         if query.advertiser
         else (),
-        platforms=known("platform", query.platform, {member.platform for member in people}),
+        platforms=known("platform", query.platform, {each for member in people for each in member.platforms}),
         dayparts=tuple(query.daypart),
         landings=tuple(query.landing),
         days=tuple(query.day),

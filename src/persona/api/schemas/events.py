@@ -18,6 +18,8 @@ Kind = Literal[
     "visited",
     "opened",
     "followed",
+    "comment_drafted",
+    "draft_decided",
     "incident",
 ]
 

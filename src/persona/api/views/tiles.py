@@ -70,7 +70,9 @@ class _View:
         """One persona's tile."""
         who = member.persona_id
         current = self.present.under_way.get(who)
+        planned = self.present.planned.get(who)
         shown = current or self.present.ended.get(who)
+        lately = current or planned or shown
         saying = self._saying(member)
         return Tile(
             persona_id=who,
@@ -80,7 +82,7 @@ class _View:
             household=member.household,
             device_kind=cast("Any", member.device_kind),
             device_name=member.device_name,
-            platform=current.platform if current else member.platform,
+            platform=lately.platform if lately else member.platform,
             status=cast("Any", saying.status),
             sentence=saying.sentence,
             since=saying.since,
@@ -89,7 +91,7 @@ class _View:
             ads_seen=shown.ads_seen if shown else 0,
             ads_today=self.today.get(who, 0),
             last_screenshot=_picture(self.present.newest_ads.get(who)),
-            next=_next(self.present.planned.get(who), member.timezone),
+            next=_next(planned, member.timezone),
             local_time=self._local_time(current, member.timezone),
         )
 

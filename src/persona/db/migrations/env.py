@@ -6,12 +6,8 @@ from typing import Any, Literal
 
 from alembic import context
 
-<<<<<<< HEAD
-import persona.db.study_models  # noqa: F401 - its tables belong to the schema
-=======
-from persona.db import models_of_days  # noqa: F401 - its tables belong to the schema
->>>>>>> wip-narrator
-from persona.db.models import Base
+from persona.db import models_of_days, study_models  # noqa: F401 - their tables belong to the schema
+from persona.db.draft_models import CommentDraftRow
 from persona.db.types import UtcDateTime
 
 
@@ -22,7 +18,8 @@ def _render_plainly(kind: str, item: Any, _context: Any) -> str | Literal[False]
 
 context.configure(
     connection=context.config.attributes["connection"],
-    target_metadata=Base.metadata,
+    # The last module with tables: importing it has loaded the others, and all share one metadata.
+    target_metadata=CommentDraftRow.metadata,
     render_as_batch=True,
     render_item=_render_plainly,
     compare_type=True,

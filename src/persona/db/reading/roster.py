@@ -37,6 +37,9 @@ class Member:
     device_kind: str
     device_name: str
     platform: str
+    """The first she has a login on."""
+    platforms: tuple[str, ...]
+    """All she has a login on."""
     account: str
     twin: str | None
     """The other one of a pair of twins, whichever of the two was made first."""
@@ -89,12 +92,14 @@ def read_roster(db: Session) -> Roster:
     )
     # A persona with logins on several platforms appears once per login: the first one stands for it.
     first: dict[str, tuple[Any, ...]] = {}
+    platforms: dict[str, list[str]] = {}
     for row in db.execute(query):
         first.setdefault(row[0].id, tuple(row))
+        platforms.setdefault(row[0].id, []).extend([row[2].platform] if row[2] else [])
     twins = _twins([row[0] for row in first.values()])
     return Roster(
         [
-            _member(*row, twin=twins.get(persona_id), position=n)
+            _member(*row, platforms=platforms[persona_id], twin=twins.get(persona_id), position=n)
             for n, (persona_id, row) in enumerate(first.items())
         ]
     )
@@ -111,6 +116,7 @@ def _member(
     account: AccountRow | None,
     device: DeviceRow | None,
     *,
+    platforms: list[str],
     twin: str | None,
     position: int,
 ) -> Member:
@@ -132,6 +138,7 @@ def _member(
         device_kind=device.kind if device else "phone",
         device_name=device.name if device else "no device yet",
         platform=account.platform if account else "",
+        platforms=tuple(platforms),
         account=account.username if account else "",
         twin=twin,
         position=position,

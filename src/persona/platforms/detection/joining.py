@@ -8,6 +8,8 @@ from persona.platforms.detection.labels import normalised
 ENOUGH = 24
 """Characters of a text that must agree before two units are taken for one."""
 
+FINER = {"tiktok_in_feed": ("tiktok_top_view",)}
+"""Formats that look alike on the page, and that its data tells apart."""
 BESIDE = "right_column"
 """A column beside the feed often shows an advertiser of the feed with another ad."""
 
@@ -24,6 +26,8 @@ def join_data(seen: list[Draft], told: list[Draft]) -> None:
         for name, value in same.values.items():
             draft.set(name, value, source="network_json")
         draft.reasons = draft.reasons or same.reasons
+        if same.ad_format in FINER.get(draft.ad_format, ()):
+            draft.ad_format = same.ad_format
 
 
 def _is_same(seen: Draft, told: Draft) -> bool:

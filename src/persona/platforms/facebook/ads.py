@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from persona.browser.tree.nodes import PageTree, hidden_because, is_shown, select, select_any
+from persona.browser.tree.nodes import PageTree, contains, hidden_because, is_shown, select, select_any
 from persona.browser.tree.text import visible_text
 from persona.domain.ad_record import Card
 from persona.platforms.detection.disguises import says_creator_disclosure
@@ -21,7 +21,7 @@ from persona.platforms.detection.links import (
     leads_out,
     outbound_links,
 )
-from persona.platforms.detection.rows import label_in_row, name_above, payer_near
+from persona.platforms.detection.rows import NAMES, label_in_row, name_above, payer_near
 from persona.platforms.facebook import pages, right_column
 
 PLATFORM = "facebook"
@@ -70,6 +70,8 @@ def read_post(tree: PageTree, root: Element, surface: str | None) -> Draft:
 
 
 def _posts(tree: PageTree, surface: str | None) -> list[Element]:
+    if surface == "marketplace" and (tiles := _tiles(tree)):
+        return tiles
     found: list[Element] = []
     for selector in (*pages.REELS, *pages.POSTS) if surface == "reels" else pages.POSTS:
         for element in outermost(select(tree.root, selector)):
@@ -77,6 +79,23 @@ def _posts(tree: PageTree, surface: str | None) -> list[Element]:
                 found.append(element)
     if not found and select(tree.root, pages.FRAGMENT_MARKS):
         return [tree.root]
+    return found
+
+
+def _tiles(tree: PageTree) -> list[Element]:
+    """The tile around each of the marketplace's ad links: as far up as nothing else is sold in it."""
+    found: list[Element] = []
+    links = select(tree.root, pages.MARKETPLACE_AD_LINK)
+    listings = select(tree.root, pages.LISTING)
+    for link in links:
+        if is_claimed(link, found):
+            continue
+        others = [*listings, *(each for each in links if each.get("href") != link.get("href"))]
+        tile = link
+        while (parent := tile.getparent()) is not None and not any(contains(parent, each) for each in others):
+            tile = parent
+        if tile.getparent() is not None:
+            found.append(tile)
     return found
 
 
@@ -118,7 +137,7 @@ def _creator_disclosure(root: Element) -> str | None:
 def _read_values(draft: Draft, root: Element, label: Element | None) -> None:
     messages = tuple(select_any(root, pages.MESSAGES))
     comments = tuple(e for e in select_any(root, pages.COMMENTS) if e is not root)
-    name = name_above(root, label)
+    name = name_above(root, label, (*NAMES, "strong") if draft.surface == "marketplace" else NAMES)
     if name is not None:
         draft.set("advertiser", visible_text(name))
         link = name if name.tag == "a" else next(iter(select(name, "a[href]")), None)

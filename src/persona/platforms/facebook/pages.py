@@ -24,6 +24,10 @@ POSTS = (
 )
 REELS = ("div[data-video-id]",)
 """One video of the Reels viewer."""
+LISTING = 'a[href*="/marketplace/item/"]'
+"""Something that somebody sells."""
+MARKETPLACE_AD_LINK = 'a[attributionsrc*="/privacy_sandbox/comet/register/"]'
+"""In the marketplace, as in the right column, only ads have it: posts with links of their own are not there."""
 FRAGMENT_MARKS = (
     '.userContent, [id^="feed_subtitle"], [data-ad-rendering-role], '
     "[data-ad-preview], [data-ad-comet-preview]"

@@ -52,6 +52,15 @@ RULES = PlatformRules(
             key_pattern=_POSTED,
             plays=True,
         ),
+        "marketplace": SurfaceRules(
+            path="/marketplace/",
+            ready=pages.LISTING,
+            entry='[role="banner"] a[aria-label="Marketplace"]',
+            items=(pages.LISTING,),
+            fields={"text": Field(('span[dir="auto"]',))},
+            key=Field(("a",), "href"),
+            key_pattern=re.compile(r"/marketplace/item/(\d+)"),
+        ),
         "search": SurfaceRules(path="/search/top/", ready=pages.SEARCH_BOX, items=()),
     },
     actions=ActionRules(
@@ -59,7 +68,8 @@ RULES = PlatformRules(
         follow='[role="main"] [role="button"][aria-label="Follow"]',
         search_box=pages.SEARCH_BOX,
         search_results='[role="main"] a[href^="/"]:has(strong)',
-        search_account='[role="main"] a[href^="/"]:has(strong)',
+        # The names above posts, and above ads among them, carry a token; an account that was found does not.
+        search_account='[role="main"] a[href^="/"]:not([href*="__cft__"]):has(strong)',
         account_name=Field(("strong",)),
         account_page='[role="main"]',
     ),

@@ -124,6 +124,8 @@ class GuidedAdapter:
             return ()
         tree = await page.read()
         check_page(self._detector, tree)
+        if not actions.search_account:
+            return ()
         found = (
             read_field(one, actions.account_name) for one in select_any(tree.root, (actions.search_account,))
         )

@@ -22,12 +22,22 @@ LABEL_FIELDS = {
 
 ITEM_FIELDS = {
     "player": Field(('[id^="xgwrapper-0-"]',), "id"),
-    "username": Field(('[data-e2e="video-author-uniqueid"]', '[data-e2e="browse-username"]')),
+    "username": Field(
+        (
+            '[data-e2e="video-author-uniqueid"]', '[data-e2e="browse-username"]',
+            '[data-e2e="search-card-user-unique-id"]',
+        )
+    ),
     "nickname": Field(('[data-e2e="video-author-nickname"]', '[data-e2e="browser-nickname"]')),
-    "caption": Field(('[data-e2e="video-desc"]', '[data-e2e="browse-video-desc"]')),
+    "caption": Field(
+        (
+            '[data-e2e="video-desc"]', '[data-e2e="browse-video-desc"]',
+            '[data-e2e="search-card-video-caption"]',
+        )
+    ),
     "call_to_action": Field(('[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]')),
     "landing": Field(('a[data-e2e="ad-cta"]', 'a[target="_blank"][rel~="nofollow"]'), "href"),
-}
+}  # fmt: skip
 
 ITEMS = (
     ITEM,

@@ -11,6 +11,8 @@ from persona.platforms.detection.draft import Draft
 PLATFORM = "tiktok"
 ASKED_FOR = frozenset({"itemStruct", "itemInfo", "webapp.video-detail"})
 """Where the one video stands that a viewer opened by its own address: nothing was placed."""
+TOP_VIEW = ("awesome_splash_info", "awesomeSplashInfo")
+"""What the data of an ad has that opens the app: the app's own name for it, not seen on the web."""
 PARTNERSHIP = ("brandContentType", "brandOrganicType", "isBrandedContent")
 
 
@@ -62,6 +64,8 @@ def _read(place: Place, ad_id: Any, marked: str | None, surface: str | None) -> 
         draft.set("advertiser", first(value, "nickname") or author)
     draft.set("body", first(value, "desc", "description"))
     info = first(value, "ad_info", "adInfo", "raw_ad_data") or {}
+    if draft.ad_format == "tiktok_in_feed" and any(info.get(name) for name in TOP_VIEW):
+        draft.ad_format = "tiktok_top_view"
     draft.set("headline", first(info, "title", "ad_title"))
     draft.set("call_to_action", first(info, "button_text", "call_to_action", "cta", "cta_text"))
     draft.set("landing", first(info, "landing_url", "landing_page_url", "web_url", "external_url", "url"))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from lxml.etree import _Element as Element
 
 from persona.browser.tree.nodes import PageTree, hidden_because, is_shown, select
+from persona.browser.tree.text import visible_text
 from persona.domain.ad_record import Card, Placement, Playback
 from persona.platforms.detection.disguises import read_label_in, says_creator_disclosure
 from persona.platforms.detection.domains import landing_page, looks_like_domain
@@ -23,6 +24,10 @@ AD_CLICK = re.compile(r"(googleadservices\.com/pagead/|/aclk\?|googleads\.g\.dou
 """Addresses that only ads link to."""
 _PROMOTED = re.compile(r"https?://(?:www\.)?(?:youtube\.com/(?:watch|shorts)|youtu\.be/)")
 """Where an ad leads that promotes a video of the platform."""
+BUMPER_SECONDS = 6
+"""The longest bumper; longer ads that cannot be skipped are ordinary ones."""
+_COUNTDOWN = re.compile(r"\d{1,2}")
+_CLOCK = re.compile(r"(\d{1,3}):(\d{2})")
 _VIDEO = re.compile(r"[?&]video_id=([\w-]{11})")
 
 
@@ -128,9 +133,10 @@ def _player_label(tree: PageTree, player: Element) -> bool:
 
 
 def _in_stream(tree: PageTree, player: Element, states: list[str], surface: str | None) -> Draft:
+    skippable = _may_be_skipped(player)
     draft = Draft(
         platform=PLATFORM,
-        ad_format="yt_instream_preroll" if _content_stands_at_start(player) else "yt_instream_midroll",
+        ad_format=_stream_format(player, plays=bool(states), skippable=skippable),
         surface=surface or "watch",
         element=player,
         hidden=hidden_because(player),
@@ -152,10 +158,38 @@ def _in_stream(tree: PageTree, player: Element, states: list[str], surface: str 
     )
     draft.playback = Playback(
         started=bool(states) or None,
-        skippable=bool(select(player, pages.SKIP) or select(player, pages.PRE_SKIP)),
+        skippable=skippable,
         remaining_label=draft.values.get("remaining"),
     )
     return draft
+
+
+def _stream_format(player: Element, *, plays: bool, skippable: bool | None) -> str:
+    """A bumper is short and has to be sat through; of the others the place in the video decides."""
+    seconds = _length(player) if plays and not skippable else None
+    if seconds is not None and 0 < seconds <= BUMPER_SECONDS:
+        return "yt_bumper"
+    return "yt_instream_preroll" if _content_stands_at_start(player) else "yt_instream_midroll"
+
+
+def _may_be_skipped(player: Element) -> bool | None:
+    """By the button, or by the countdown to it; None while neither it nor words in its place are there."""
+    if select(player, pages.SKIP):
+        return True
+    said = [text for text in map(visible_text, select(player, pages.PRE_SKIP)) if text.strip()]
+    return any(_COUNTDOWN.fullmatch(text.strip()) for text in said) if said else None
+
+
+def _length(player: Element) -> float | None:
+    """Seconds of what plays now, by the player's own bar."""
+    for bar in select(player, pages.PLAYER_BAR):
+        value = bar.get("aria-valuemax") or ""
+        if value.replace(".", "", 1).isdigit():
+            return float(value)
+    for said in select(player, pages.PLAYER_LENGTH):
+        if clock := _CLOCK.fullmatch(visible_text(said).strip()):
+            return 60 * int(clock[1]) + int(clock[2])
+    return None
 
 
 def _content_stands_at_start(player: Element) -> bool:

@@ -166,6 +166,11 @@ SKIP = (
 SKIP_BUTTONS = ".ytp-ad-skip-button, .ytp-ad-skip-button-modern, .ytp-skip-ad-button"
 """The button itself, once it may be pressed."""
 PRE_SKIP = ".ytp-ad-preview-text, .ytp-ad-preview-container"
+"""Counts down to the button of an ad that may be skipped; in others it says that the video comes after the ad."""
+PLAYER_BAR = '.ytp-progress-bar[role="slider"]'
+"""While an ad plays, its largest value is the ad's own length in seconds."""
+PLAYER_LENGTH = ".ytp-time-duration"
+"""The same as minutes and seconds."""
 
 CAROUSELS = (
     "ytd-carousel-ad-renderer",

@@ -11,7 +11,7 @@ from persona.platforms.detection.data import Place, dig, find_key, first, object
 from persona.platforms.detection.domains import landing_page, looks_like_domain
 from persona.platforms.detection.draft import Draft
 from persona.platforms.detection.labels import read_label
-from persona.platforms.youtube.ads import AD_CLICK
+from persona.platforms.youtube.ads import AD_CLICK, BUMPER_SECONDS
 
 PLATFORM = "youtube"
 FORMATS = {
@@ -47,8 +47,6 @@ KIND_FORMATS = {
     "AD_PLACEMENT_KIND_MILLISECONDS": "yt_instream_midroll",
     "AD_PLACEMENT_KIND_END": "yt_instream_postroll",
 }
-BUMPER_SECONDS = 6
-"""The longest bumper; longer ads that cannot be skipped are ordinary ones."""
 _EXPLAINS = re.compile(r"//(?:adssettings|support|myadcenter|policies)\.google\.")
 """Addresses of the pages that explain why an ad is shown."""
 

@@ -53,11 +53,10 @@ def simulate(
     lab.give_accounts(profiles)
     plan_days(
         engine,
-        homes_of(cast.planning, feed=PLATFORM),
-        {account.persona_id: account for account in cast.panel.accounts},
+        homes_of(cast.planning, feeds=(PLATFORM,)),
+        cast.panel.accounts,
         first_day=design.layout.first_day,
         days=design.layout.days,
-        platform=PLATFORM,
         planner=Planner(OfflineNarrator()),
     )
     logins = {

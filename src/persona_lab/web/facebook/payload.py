@@ -21,6 +21,21 @@ def videos(entries: list[Entry], kind: str) -> Json:
     return {"viewer": {f"{kind}_feed": {"edges": [_edge(entry) for entry in entries]}}}
 
 
+def marketplace(entries: list[Entry]) -> Json:
+    """A batch of the marketplace: listings, and ads between them."""
+    edges = [{"node": _listing(entry), "cursor": entry["id"]} for entry in entries]
+    return {"viewer": {"marketplace_feed_stories": {"edges": edges}}}
+
+
+def search(entries: list[Entry]) -> Json:
+    """The ads that a search places above or between what it finds."""
+    edges = [
+        {"role": "SEARCH_ADS", "rendering_strategy": {"view_model": _edge(entry)["node"]}}
+        for entry in entries
+    ]
+    return {"serpResponse": {"results": {"edges": edges}}}
+
+
 def rail(entries: list[Entry]) -> Json:
     """The ads of the right column."""
     adverts = [
@@ -58,6 +73,13 @@ def _edge(entry: Entry) -> Json:
     if entry["kind"] == "suggested_group":
         node["__typename"] = "GroupSuggestion"
     return {"category": "SPONSORED" if ad else "ORGANIC", "node": node, "cursor": entry["id"]}
+
+
+def _listing(entry: Entry) -> Json:
+    if entry["kind"] == "ad":
+        return {**_edge(entry)["node"], "__typename": "MarketplaceFeedAdStory"}
+    listing = {"id": entry["id"], "marketplace_listing_title": entry.get("caption", "")}
+    return {"__typename": "MarketplaceFeedListingStory", "listing": listing}
 
 
 def _sponsored(entry: Entry) -> Json:

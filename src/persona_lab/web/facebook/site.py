@@ -25,6 +25,7 @@ FEED = surface_of("facebook/home_feed")
 RAIL = surface_of("facebook/right_column")
 REELS = surface_of("facebook/reels")
 WATCH = surface_of("facebook/watch")
+MARKET = surface_of("facebook/marketplace")
 BATCH = 6
 RAIL_ADS = ("fb_right_column", "fb_right_column")
 
@@ -69,6 +70,7 @@ def facebook_routes(lab: Lab, clips: ClipStore) -> list[Route | Mount]:
         Route("/reel/", room.page(site.reels)),
         Route("/reel/{item}/", room.page(site.reels)),
         Route("/watch/", room.page(site.watch)),
+        Route("/marketplace/", room.page(site.marketplace)),
         Route("/search/top/", room.page(site.search)),
         Route("/{handle}/", room.page(site.profile)),
     ]
@@ -94,7 +96,7 @@ class _Site:
         name = form.get("fb_api_req_friendly_name", [""])[0]
         surface, kind = _LISTS.get(name, (FEED, "news"))
         placed = self.room.place(request, username, surface, count=BATCH)
-        data = payload.feed(placed.entries) if kind == "news" else payload.videos(placed.entries, kind)
+        data = _data(placed.entries, kind)
         drawing = {"entries": drawn(placed.entries), "layout": request.state.layout}
         return JSONResponse({"data": data, "extensions": {"is_final": True, "drawing": drawing}})
 
@@ -104,24 +106,32 @@ class _Site:
     async def watch(self, request: Request, username: str) -> Response:
         return self._list(request, username, WATCH, "watch")
 
+    async def marketplace(self, request: Request, username: str) -> Response:
+        return self._list(request, username, MARKET, "marketplace")
+
     def _list(self, request: Request, username: str, surface: Surface, kind: str) -> Response:
         placed = self.room.place(request, username, surface, count=BATCH, opens=True)
         state = {"entries": drawn(placed.entries), "locale": placed.locale}
-        relay = script_json(_relay(payload.videos(placed.entries, kind)))
+        relay = script_json(_relay(_data(placed.entries, kind)))
         return self.room.html(request, username, f"{kind}.html", title=kind.title(), state=state, relay=relay)
 
     async def search(self, request: Request, username: str) -> Response:
         query = request.query_params.get("q", "").strip()
         people: list[dict[str, Any]] = []
+        ads: list[Entry] = []
         if query:
             self.room.lab.search(username, query, visitor_of(request))
             people = [
                 {"handle": handle, "name": name, "line": line, "brand": handle in brands()}
                 for handle, name, line, _ in people_for(query)
             ]
-        state = {"entries": [], "people": people, "query": query}
+            ads = self.room.lab.search_ads(username, query, visitor_of(request), on="facebook/search")
+        state = {"entries": drawn(ads), "people": people, "query": query}
+        relay = script_json(_relay(payload.search(ads)))
         typed = html.escape(query, quote=True)
-        return self.room.html(request, username, "people.html", title="Search", state=state, query=typed)
+        return self.room.html(
+            request, username, "people.html", title="Search", state=state, query=typed, relay=relay
+        )
 
     async def profile(self, request: Request, username: str) -> Response:
         handle = request.path_params["handle"]
@@ -145,7 +155,7 @@ class _Site:
             return await self.room.page_missing(request)
         state = {"entries": shown, "profile": about}
         return self.room.html(
-            request, username, "people.html", title=str(about["title"]), state=state, query=""
+            request, username, "people.html", title=str(about["title"]), state=state, query="", relay="{}"
         )
 
 
@@ -153,7 +163,15 @@ _LISTS = {
     "CometNewsFeedPaginationQuery": (FEED, "news"),
     "FBReelsPaginationQuery": (REELS, "reels"),
     "CometVideoHomeFeedPaginationQuery": (WATCH, "watch"),
+    "MarketplaceHomeFeedPaginationQuery": (MARKET, "marketplace"),
 }
+
+
+def _data(entries: list[Entry], kind: str) -> dict[str, Any]:
+    """A batch as the query's answer has it."""
+    if kind == "marketplace":
+        return payload.marketplace(entries)
+    return payload.feed(entries) if kind == "news" else payload.videos(entries, kind)
 
 
 def _relay(*data: dict[str, Any]) -> dict[str, Any]:

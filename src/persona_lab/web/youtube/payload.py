@@ -92,6 +92,7 @@ def _instream(entry: Entry) -> Json:
     told: Json = {
         "adId": entry["ad_id"],
         "externalVideoId": video_id(entry["id"]),
+        "adDurationSeconds": str(entry["seconds"]),
         "playerOverlay": {"instreamAdPlayerOverlayRenderer": overlay},
     }
     if entry["skip_after"]:

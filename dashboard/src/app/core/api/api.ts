@@ -7,6 +7,8 @@ import {
   ActivityEvent,
   AdDetail,
   AdPage,
+  DraftCard,
+  DraftList,
   Home,
   Insights,
   Live,
@@ -44,6 +46,11 @@ export function adResource(id: () => string): HttpResourceRef<AdDetail | undefin
   return httpResource<AdDetail>(() => `${BASE}/ads/${encodeURIComponent(id())}`);
 }
 
+/** Comments that wait, and those decided about; call where injection is possible. */
+export function draftsResource(): HttpResourceRef<DraftList | undefined> {
+  return httpResource<DraftList>(() => `${BASE}/drafts?state=all&limit=100`);
+}
+
 /** Requests that are made at a moment, not derived from state. */
 @Injectable({ providedIn: 'root' })
 export class PersonaApi {
@@ -55,6 +62,15 @@ export class PersonaApi {
 
   ads(params: Record<string, string | readonly string[]>): Observable<AdPage> {
     return this.http.get<AdPage>(`${BASE}/ads`, { params });
+  }
+
+  /** A person's word on a draft; it is kept with their name, and nothing is posted. */
+  decide(
+    id: string,
+    verdict: 'approve' | 'reject',
+    said: { by: string; why?: string },
+  ): Observable<DraftCard> {
+    return this.http.post<DraftCard>(`${BASE}/drafts/${encodeURIComponent(id)}/${verdict}`, said);
   }
 
   /** Oldest first; without `after` the newest ones. */

@@ -14,6 +14,7 @@ export const PLACES: readonly { path: string; name: string; icon: IconName; key:
   { path: '/live', name: 'Live', icon: 'live', key: 'l' },
   { path: '/personas', name: 'Personas', icon: 'people', key: 'p' },
   { path: '/ads', name: 'Ads', icon: 'ads', key: 'a' },
+  { path: '/drafts', name: 'Drafts', icon: 'file', key: 'd' },
   { path: '/insights', name: 'Insights', icon: 'chart', key: 'i' },
 ];
 

@@ -38,6 +38,8 @@ const LOOKS: Readonly<Record<EventKind, Look>> = {
   visited: { icon: 'store', look: 'text-faint' },
   opened: { icon: 'play', look: 'text-faint' },
   followed: { icon: 'heart', look: 'text-faint' },
+  comment_drafted: { icon: 'file', look: 'text-faint' },
+  draft_decided: { icon: 'check', look: 'text-faint' },
   incident: { icon: 'warning', look: 'text-bad' },
 };
 

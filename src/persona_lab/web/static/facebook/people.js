@@ -1,6 +1,9 @@
 // Whom a search finds, and pages of people and brands.
+import { countClicks } from '../shared/clicks.js';
 import { colour, mark } from '../shared/creative.js';
 import { STATIC, disc, drawing, make } from '../shared/dom.js';
+import { measured } from '../shared/traps.js';
+import { FREE } from './parts.js';
 import { itemOf } from './post.js';
 
 const page = drawing();
@@ -18,4 +21,10 @@ if (page.profile) {
   if (colours) colour(banner, colours);
   people.append(banner, make('div', { class: 'profile' }, art ? mark(handle) : disc(handle, title.slice(0, 1), 160), make('div', {}, make('h1', {}, title), line && make('p', {}, line))));
 }
-page.entries.forEach((entry, n) => list.append(itemOf(entry, n + 1, page.layout)));
+// What a search adds of its own, and what people and brands posted.
+page.entries.forEach((entry, n) => {
+  const shell = itemOf(entry, n + 1, page.layout);
+  list.append(shell);
+  if (entry.kind === 'ad') measured(shell, entry, () => {});
+});
+countClicks(FREE);

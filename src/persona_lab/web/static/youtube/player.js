@@ -13,7 +13,7 @@ export function makePlayer(entry, drawing) {
   video.muted = true;
   const module = make('div', { class: 'video-ads ytp-ad-module' });
   const over = make('div', { class: 'ytp-ad-overlay-container' });
-  const bar = make('div', { class: 'ytp-progress-bar', role: 'slider', 'aria-label': 'Seek slider' }, make('i', {}));
+  const bar = make('div', { class: 'ytp-progress-bar', role: 'slider', 'aria-label': 'Seek slider', 'aria-valuemin': '0', 'aria-valuemax': String(entry.seconds), 'aria-valuenow': '0' }, make('i', {}));
   const title = make('a', { class: 'ytp-title-link', href: `/watch?v=${videoId(entry.id)}` }, entry.caption);
   const time = make('span', { class: 'ytp-time-display' }, '0:00');
   const chrome = make('div', { class: 'ytp-chrome-bottom' }, bar, make('button', { class: 'ytp-play-button control', 'aria-label': 'Pause' }), time);
@@ -36,8 +36,7 @@ export function makePlayer(entry, drawing) {
 
   function playVideo(passed) {
     state.at = Math.min(entry.seconds, state.at + passed);
-    bar.firstChild.style.width = `${(state.at / entry.seconds) * 100}%`;
-    time.textContent = `${length(state.at)} / ${length(entry.seconds)}`;
+    showTime(state.at, entry.seconds);
     if (state.overlay && state.at >= OVERLAY_FROM_SECONDS) showOverlay();
     if (state.middle !== null && state.middle !== undefined && state.at >= state.middle) {
       state.middle = null;
@@ -46,6 +45,14 @@ export function makePlayer(entry, drawing) {
       state.ended = true;
       takeBreak('end');
     }
+  }
+
+  // The bar belongs to what plays: during an ad its largest value is the ad's own length.
+  function showTime(at, of) {
+    bar.firstChild.style.width = `${(at / of) * 100}%`;
+    bar.setAttribute('aria-valuemax', String(of));
+    bar.setAttribute('aria-valuenow', String(Math.floor(at)));
+    time.textContent = `${length(at)} / ${length(of)}`;
   }
 
   async function takeBreak(kind) {
@@ -60,6 +67,7 @@ export function makePlayer(entry, drawing) {
     state.ad = { entry: ad, left: ad.seconds, drawn: null };
     box.classList.add('ad-showing', 'ad-interrupting');
     video.pause();
+    showTime(0, ad.seconds);
     module.replaceChildren(make('div', { class: 'ad-film' }, creative(ad, 'wide')));
     measureAd(box, ad); // by the next painted frame, not now: a clock that jumps must not make an ad seen
     setTimeout(() => state.ad?.entry === ad && drawText(), TEXT_AFTER_MS);
@@ -75,6 +83,7 @@ export function makePlayer(entry, drawing) {
   function playAd(passed) {
     state.ad.left -= passed;
     const { drawn, left, entry: ad } = state.ad;
+    showTime(Math.min(ad.seconds, ad.seconds - left), ad.seconds);
     drawn?.tell(left, ad.seconds - left);
     if (left <= 0) endAd();
   }

@@ -47,6 +47,8 @@ export type EventKind =
   | 'visited'
   | 'opened'
   | 'followed'
+  | 'comment_drafted'
+  | 'draft_decided'
   | 'incident';
 
 export interface ActivityEvent {
