@@ -167,6 +167,7 @@ class SessionRow(Base):
     mood: Mapped[str]
     searches: Mapped[list[Any]]
     visits_brand: Mapped[bool] = mapped_column(default=False)
+    pace: Mapped[float] = mapped_column(default=1.0)
     state: Mapped[str] = mapped_column(default="planned")
     reason: Mapped[str | None]
     token: Mapped[int] = mapped_column(default=0)

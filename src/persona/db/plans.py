@@ -77,6 +77,7 @@ def row_of(session: PlannedSession) -> SessionRow:
         mood=activity.mood,
         searches=list(activity.searches),
         visits_brand=activity.visits_brand,
+        pace=activity.pace,
     )
 
 
@@ -98,6 +99,7 @@ def session_of(row: SessionRow) -> PlannedSession:
             mood=row.mood,
             searches=tuple(row.searches),
             visits_brand=row.visits_brand,
+            pace=row.pace,
         ),
         attempt=row.attempt,
         continues=row.continues,

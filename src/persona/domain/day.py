@@ -64,6 +64,12 @@ class Sitting:
     """The platform that is opened; None: messages, the clock, anything that nobody records."""
     mood: str
     """Why now, as a reader would say it."""
+    awake: float = 0.0
+    """Hours since they got up."""
+    energy: float = 0.5
+    """0 to 1; it follows the hours awake."""
+    pace: float = 1.0
+    """How fast their hands are: 1 is their usual, 1.05 a twentieth faster."""
 
     @property
     def ends(self) -> float:

@@ -70,6 +70,8 @@ class Activity:
     searches: tuple[str, ...] = ()
     visits_brand: bool = False
     """Whether the persona opens the page of a brand that a search brought up."""
+    pace: float = 1.0
+    """How fast their hands are, by the energy of the hour: 1 is this persona's usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

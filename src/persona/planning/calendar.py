@@ -86,8 +86,13 @@ def holiday_name(calendar: str, day: date) -> str | None:
 
 def trip_day(home: HomeLife, day: date) -> str | None:
     """Which day of a trip it is for a home, or None: all of them go together, from a Saturday on."""
-    start_of_period = day - timedelta(days=(day - FIRST_SATURDAY).days % PERIOD_DAYS)
-    chance = chance_for("trip", home.members[0].person.seed, start_of_period)
+    leader = home.members[0].person.seed
+    # Homes do not all leave in the same fortnight.
+    phase = 7 * chance_for("trip phase", leader).randrange(PERIOD_DAYS // 7)
+    start_of_period = day - timedelta(days=(day - FIRST_SATURDAY).days % PERIOD_DAYS - phase)
+    if start_of_period > day:
+        start_of_period -= timedelta(days=PERIOD_DAYS)
+    chance = chance_for("trip", leader, start_of_period)
     if chance.random() >= TRIPS_A_YEAR * PERIOD_DAYS / 365:
         return None
     begins = start_of_period + timedelta(days=7 * chance.randrange(2))

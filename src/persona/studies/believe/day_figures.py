@@ -13,6 +13,7 @@ from persona.domain.day import DayPlan, Doing
 from persona.panel.population.survey import age_band
 from persona.panel.tables import table
 from persona.planning.curves import LARGEST_IN_TABLE, at_home_curve
+from persona.planning.day_types import AT_HOME, DAY_TYPES, OUT_FOR_WORK, OUT_OTHERWISE
 from persona.planning.diaries import Diary
 from persona.planning.places import HOME
 from persona.studies.believe.living import LivedDay, Living
@@ -22,7 +23,6 @@ MEASURED = (Doing.SLEEP, Doing.WORK, Doing.TRAVEL, Doing.TV)
 KINDS = ("weekday", "weekend")
 FEWEST_DAYS = 30
 """A cell of fewer days is not held against anything."""
-OUT_FOR_WORK, OUT_OTHERWISE, AT_HOME = "out_for_work", "out_otherwise", "at_home"
 
 Cell = tuple[str, str, Doing]
 Weighed = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -99,7 +99,7 @@ def day_type_figures(living: Living) -> Figures:
         abs(counts[row["people"]][kind] / sum(counts[row["people"]].values()) - float(row[kind]))
         for row in table(living.made.country, "day_types.csv")
         if sum(counts[row["people"]].values()) >= FEWEST_DAYS
-        for kind in (OUT_FOR_WORK, OUT_OTHERWISE, AT_HOME)
+        for kind in DAY_TYPES
     ]
     return {"widest gap": max(gaps), "mean gap": mean(gaps)}
 

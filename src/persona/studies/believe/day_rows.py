@@ -76,6 +76,15 @@ DAY_ROWS: tuple[Row, ...] = (
         limits=(Limit(name="widest gap", at_most=5, unit="pp"),),
     ),
     Row(
+        id="E1",
+        says="hands are fastest 6 to 9 hours after waking",
+        limits=(
+            Limit(name="personas", at_least=80, unit="%"),
+            Limit(name="night workers", at_least=80, unit="%"),
+            Limit(name="people at night", at_least=1),
+        ),
+    ),
+    Row(
         id="N1",
         says="days that pass the rules",
         limits=(Limit(name="first pass", at_least=90, unit="%"), Limit(name="fallback", at_most=1, unit="%")),

@@ -1,4 +1,4 @@
-"""Rows D1 to D4, A1 to A6 without A3, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
+"""Rows D1 to D4, A1 to A6 without A3, E1, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from pathlib import Path
 from persona.planning.curves import at_home_curve
 from persona.planning.diaries import diaries_of
 from persona.planning.habits import HomeLife, homes_of
-from persona.studies.believe import day_figures, home_figures, use_figures
+from persona.studies.believe import day_figures, energy_figures, home_figures, use_figures
 from persona.studies.believe.day_rows import DAY_ROWS
 from persona.studies.believe.exporting import block_rows, sitting_rows, write_rows
 from persona.studies.believe.living import Living, live
@@ -43,6 +43,7 @@ class DaysSection:
             "A4": use_figures.hour_figures(living),
             "A5": use_figures.minutes_figures(living),
             "A6": use_figures.reach_figures(living),
+            "E1": energy_figures.energy_figures(living),
             "N1": home_figures.rule_figures(living),
             "N3": {"dollars a day": 0.0},
             "H1": home_figures.home_figures(living),

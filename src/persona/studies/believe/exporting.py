@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain
 from pathlib import Path
 
+from persona.planning.nights import works_nights
 from persona.studies.believe.living import LivedDay
 
 
@@ -47,6 +48,9 @@ def sitting_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
                 "device_kind": each.device_kind,
                 "platform": each.platform or "",
                 "mood": each.mood,
+                "hours_awake": each.awake,
+                "energy": each.energy,
+                "pace": each.pace,
             }
 
 
@@ -58,6 +62,7 @@ def _who(lived: LivedDay) -> dict[str, object]:
         "kind": lived.plan.kind,
         "age": lived.one.person.age,
         "people": lived.one.kind,
+        "works_nights": "yes" if works_nights(lived.one.person) else "no",
         "hh_size": lived.home.size,
         "timezone": lived.plan.timezone,
         "donor": lived.plan.donor,

@@ -1,0 +1,15 @@
+"""How fast hands are in a session."""
+
+from __future__ import annotations
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0006"
+down_revision = "0001"
+
+
+def upgrade() -> None:
+    """Apply; sessions from before have the usual pace."""
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.add_column(sa.Column("pace", sa.Float(), nullable=False, server_default="1.0"))
