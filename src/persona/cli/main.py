@@ -148,6 +148,31 @@ def believe(
     raise SystemExit(command(seed=seed, folder=export, json_output=json_output))
 
 
+@app.command()
+def simulate(
+    *,
+    personas: Annotated[int, typer.Option(help="How many people.")] = 1000,
+    days: Annotated[int, typer.Option(help="How many days each of them plans.")] = 7,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people and days.")] = 1,
+    country: Annotated[str, typer.Option(help="Where they live.")] = "US",
+    first_day: Annotated[str | None, typer.Option(help="Such as 2026-11-24; without it, today.")] = None,
+    json_output: Json = False,
+) -> None:
+    """What so many people would take: sessions at once, bytes and money; days are planned and nothing is run."""
+    from persona.cli.simulate import simulate as command  # noqa: PLC0415
+
+    raise SystemExit(
+        command(
+            personas=personas,
+            days=days,
+            seed=seed,
+            country=country,
+            first_day=first_day,
+            json_output=json_output,
+        )
+    )
+
+
 @personas_app.command("list")
 def personas_list(*, json_output: Json = False) -> None:
     """Who is on the panel."""

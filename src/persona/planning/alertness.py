@@ -11,6 +11,8 @@ from persona.domain.person import Person
 
 MAIN_SLEEP_MINUTES = 120
 """A nap is shorter; nobody's day begins anew with one."""
+CLOCK_PULL = 0.4
+"""How far the body's clock keeps to the usual hour of waking when somebody got up at another (design choice)."""
 CLOCK_SPREAD_HOURS = 0.4
 """How much earlier or later than others' the clock of a body runs (design choice)."""
 
@@ -31,4 +33,5 @@ def hours_awake(blocks: Sequence[Block], minute: float, person: Person) -> float
 def energy_of(person: Person, minute: float, awake: float) -> float:
     """Energy, 0 to 1, at a minute of the day after so many hours awake: pressure and the persona's own clock."""
     early = chance_for("body clock", person.seed).gauss(0, CLOCK_SPREAD_HOURS)
-    return energy_at(awake, since_usual=minute / 60 - person.wakes + early)
+    apart = (minute / 60 - person.wakes - awake + 12) % 24 - 12
+    return energy_at(awake, since_usual=awake + CLOCK_PULL * apart + early)

@@ -48,11 +48,13 @@ PIECES = {
 GOES_ALONG = (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD, Doing.TV)
 OUT_OF_HOME = {
     "weekday": (0.05, 0.15, 0.35, 0.45, 0.45),
-    "weekend": (0.14, 0.15, 0.27, 0.33, 0.4),
-    "holiday": (0.14, 0.15, 0.27, 0.33, 0.4),
+    "weekend": (0.11, 0.11, 0.16, 0.15, 0.2),
+    "holiday": (0.11, 0.11, 0.16, 0.15, 0.2),
 }
 """How much of what goes along is done on outings, when there are any, in homes of one to five and more. The survey
 does not say where anything is done; set so that people are awake at home as long as the occupancy tables say."""
+AFTER_WORK, ON_FREE_DAYS = 0.5, 1.35
+"""How much more or less of it is done elsewhere on days with work and without."""
 SHORTEST_WAYS = 2
 KIND_OF = {Doing.SHOP: "shop", Doing.SOCIAL: "friend", Doing.SPORT: "sport", Doing.ERRAND: "town"}
 
@@ -185,7 +187,10 @@ class Arrangement:
 
     def _along(self, outings: int) -> dict[Doing, int]:
         """What else is done on one of the remaining outings: children are minded and time is passed elsewhere too."""
-        share = OUT_OF_HOME[self._brief.calendar.kind][min(self._brief.home.size, LARGEST_IN_TABLE) - 1]
+        factor = AFTER_WORK if self._brief.shift else ON_FREE_DAYS
+        share = (
+            factor * OUT_OF_HOME[self._brief.calendar.kind][min(self._brief.home.size, LARGEST_IN_TABLE) - 1]
+        )
         return {doing: round(share * self._left[doing] / outings) for doing in GOES_ALONG}
 
     def _wanted_outings(self) -> list[tuple[Doing, int]]:

@@ -12,7 +12,7 @@ from persona.panel.tables import table
 SLOTS = (DAY_ENDS - DAY_BEGINS) // STEP
 SLOTS_PER_HOUR = 60 // STEP
 LARGEST_IN_TABLE = 5
-OUT_POWER = {"weekday": 2.0, "weekend": 0.5, "holiday": 0.5}
+OUT_POWER = {"weekday": 2.0, "weekend": 0.0, "holiday": 0.0}
 """How much full homes keep people from going out (design choice)."""
 
 _BY_HOUR: dict[Doing, Sequence[tuple[float, float]]] = {

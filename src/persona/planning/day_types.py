@@ -21,8 +21,6 @@ OVER_PEOPLE, OVER_WEEKS = 0.6180339887498949, 0.41421356237309503
 """Steps of turns, irrational and not multiples of each other: multiples of them fill 0 to 1 evenly."""
 TOGETHER = 0.4
 """How often somebody takes the turns of their partner (grade M)."""
-TRIP_SHARE = 0.026
-"""Of all days that a trip takes; they are days out that nobody draws."""
 WEEK, WORKING_DAYS, FREE_DAYS = 7, 5, 2
 
 
@@ -43,12 +41,9 @@ class Shares:
 
 @cache
 def weekday_shares(country: str, people: str) -> Shares:
-    """Of days at home and abroad, by person type (ActivitySim's coordinated daily activity patterns, grade A)."""
+    """By person type (ActivitySim's coordinated daily activity patterns, grade A); of days that are not on a trip."""
     row = next(each for each in table(country, "day_types.csv") if each["people"] == people)
-    working, at_home = float(row[OUT_FOR_WORK]), float(row[AT_HOME])
-    # Trips are days out otherwise; what is drawn on the other days makes up for them.
-    staying = 1 - TRIP_SHARE
-    return Shares(working / staying, 1 - (working + at_home) / staying, at_home / staying)
+    return Shares(*(float(row[day_type]) for day_type in DAY_TYPES))
 
 
 def turns_of(homes: Iterable[Sequence[tuple[Person, str, bool]]]) -> Mapping[int, float]:

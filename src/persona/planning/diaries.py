@@ -27,6 +27,8 @@ more for 7 to 12 % (Census ACS, grade B; the spread fitted in the research)."""
 TINY = 1e-6
 FEWEST_OF_A_KIND = 4
 """Diaries of a day type on such days, before those of other days are taken."""
+WIDE = 3
+"""Parts of a key that ask for little: day type, kind, and whether they work; outside holidays, study as well."""
 TRAVEL_IS_OWN = 0.75
 """How much a long commute goes with long travel in the diaries that somebody gets (correlation; design choice)."""
 SHORTEST_SLEEP, LONGEST_SLEEP = 180, 840
@@ -145,7 +147,7 @@ class Diaries:
 
     def _has_enough(self, key: tuple[object, ...]) -> bool:
         enough = ENOUGH_HOLIDAYS if "holiday" in key else ENOUGH
-        if len(key) <= len(("type", "kind", True)) and not isinstance(key[-1], str):
+        if key[-1] in (True, False) and len(key) <= (WIDE if "holiday" in key else WIDE + 1):
             enough = FEWEST_OF_A_KIND
         return len(self._cells.get(key, ())) >= (enough if len(key) > 1 else 1)
 

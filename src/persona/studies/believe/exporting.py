@@ -8,6 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from persona.planning.nights import works_nights
+from persona.studies.believe.day_figures import is_on_trip
 from persona.studies.believe.living import LivedDay
 
 
@@ -62,6 +63,7 @@ def _who(lived: LivedDay) -> dict[str, object]:
         "kind": lived.plan.kind,
         "age": lived.one.person.age,
         "people": lived.one.kind,
+        "trip": "yes" if is_on_trip(lived.plan) else "no",
         "works_nights": "yes" if works_nights(lived.one.person) else "no",
         "hh_size": lived.home.size,
         "timezone": lived.plan.timezone,
