@@ -196,6 +196,21 @@ def days_show(
     show_day(settings(), persona, day, json_output=json_output)
 
 
+@days_app.command("trace")
+def days_trace(
+    persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
+    *,
+    to: Annotated[Path, typer.Option(help="A new CSV file.")],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Such as 2026-11-24; without it, the last day planned.")
+    ] = None,
+) -> None:
+    """Where somebody's phone is all day: along the roads second by second, every five minutes when it lies still."""
+    from persona.cli.days import write_trace  # noqa: PLC0415
+
+    write_trace(settings(), persona, day, to=to)
+
+
 @sessions_app.command("list")
 def sessions_list(*, limit: Limit = 50, everything: All = False, json_output: Json = False) -> None:
     """What they did and will do."""
