@@ -47,8 +47,11 @@ def is_possible(trace: Sequence[Fix]) -> bool:
         limit = max(one.limit, other.limit)
         if metres > limit * LIMIT_TOLERANCE * seconds + ROUNDING_METRES:
             return False
+        if seconds > 1 and metres > ROUNDING_METRES:
+            # Whoever moves is seen every second.
+            return False
         speed = metres / seconds
-        if abs(speed - before) > HARDEST * max(1, seconds) + ROUNDING_METRES:
+        if abs(speed - before) > HARDEST + ROUNDING_METRES:
             return False
         before = speed
     return True
