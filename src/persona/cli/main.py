@@ -103,7 +103,9 @@ def doctor(*, json_output: Json = False) -> None:
 def panel_new(
     size: Annotated[int, typer.Option(help="How many people.")] = 50,
     seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
-    country: Annotated[str, typer.Option(help="Whose survey they are made from.")] = "US",
+    country: Annotated[
+        str, typer.Option(help="Where they live: US, GB, DE or FR; its grade is said.")
+    ] = "US",
     design: Annotated[
         str,
         typer.Option(
@@ -166,7 +168,7 @@ def simulate(
             personas=personas,
             days=days,
             seed=seed,
-            country=country,
+            country=country.upper(),
             first_day=first_day,
             json_output=json_output,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -71,11 +72,12 @@ def calendar_day(home: HomeLife, one: Habits, day: date) -> CalendarDay:
 @cache
 def _holidays(calendar: str, year: int) -> dict[date, str]:
     country, _, part = calendar.partition("-")
-    try:
-        found = holidays.country_holidays(country, subdiv=part or None, years=year, language="en_US")
-    except NotImplementedError:
-        # A country whose holidays nobody has collected has weekends only.
-        return {}
+    found = {}
+    # Not every part of a country has holidays of its own, and of some countries nobody has collected any.
+    for each in dict.fromkeys((part or None, None)):
+        with suppress(NotImplementedError):
+            found = holidays.country_holidays(country, subdiv=each, years=year, language="en_US")
+            break
     return {day: name for day, name in found.items() if "observed" not in name.lower()}
 
 
