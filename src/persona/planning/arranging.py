@@ -45,9 +45,15 @@ PIECES = {
     Doing.ERRAND: 18,
 }
 """Steps that one thing goes on for at most, before something else comes between."""
-GOES_ALONG = (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD, Doing.TV)
+GOES_ALONG = {
+    Doing.SOCIAL: (Doing.LEISURE, Doing.CARE, Doing.TV),
+    Doing.ERRAND: (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD),
+    Doing.SHOP: (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD),
+    Doing.SPORT: (Doing.LEISURE, Doing.CARE),
+}
+"""What else is done on an outing: nobody watches television at the bank."""
 OUT_OF_HOME = {
-    "weekday": (0.05, 0.15, 0.35, 0.45, 0.45),
+    "weekday": (0.05, 0.16, 0.38, 0.52, 0.58),
     "weekend": (0.11, 0.11, 0.16, 0.15, 0.2),
     "holiday": (0.11, 0.11, 0.16, 0.15, 0.2),
 }
@@ -177,7 +183,7 @@ class Arrangement:
             wanted = [(Doing.ERRAND, self._chance.randint(1, LONGEST_ERRAND))]
         for number, (doing, length) in enumerate(wanted):
             share = self._left[Doing.TRAVEL] // (len(wanted) - number)
-            along = self._along(len(wanted) - number)
+            along = self._along(doing, len(wanted) - number)
             if self._outing(doing, length, travel=share, along=along) or self._outing(
                 doing, length, travel=share
             ):
@@ -185,13 +191,13 @@ class Arrangement:
                 self._left[doing] = max(0, self._left[doing] - length)
         self._left[Doing.TRAVEL] = 0
 
-    def _along(self, outings: int) -> dict[Doing, int]:
+    def _along(self, outing: Doing, outings: int) -> dict[Doing, int]:
         """What else is done on one of the remaining outings: children are minded and time is passed elsewhere too."""
         factor = AFTER_WORK if self._brief.shift else ON_FREE_DAYS
         share = (
             factor * OUT_OF_HOME[self._brief.calendar.kind][min(self._brief.home.size, LARGEST_IN_TABLE) - 1]
         )
-        return {doing: round(share * self._left[doing] / outings) for doing in GOES_ALONG}
+        return {doing: round(share * self._left[doing] / outings) for doing in GOES_ALONG[outing]}
 
     def _wanted_outings(self) -> list[tuple[Doing, int]]:
         left, chance = self._left, self._chance

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -72,7 +73,7 @@ def calendar_day(home: HomeLife, one: Habits, day: date) -> CalendarDay:
 @cache
 def _holidays(calendar: str, year: int) -> dict[date, str]:
     country, _, part = calendar.partition("-")
-    found = {}
+    found: Mapping[date, str] = {}
     # Not every part of a country has holidays of its own, and of some countries nobody has collected any.
     for each in dict.fromkeys((part or None, None)):
         with suppress(NotImplementedError):

@@ -6,13 +6,12 @@ thousand. Partners often take the same turn: a home's days are decided together.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
 
 from persona.behaviour.chance import chance_for
-from persona.domain.person import Person
 from persona.panel.tables import table
 
 OUT_FOR_WORK, OUT_OTHERWISE, AT_HOME = "out_for_work", "out_otherwise", "at_home"
@@ -46,23 +45,21 @@ def weekday_shares(country: str, people: str) -> Shares:
     return Shares(*(float(row[day_type]) for day_type in DAY_TYPES))
 
 
-def turns_of(homes: Iterable[Sequence[tuple[Person, str, bool]]]) -> Mapping[int, float]:
-    """The first turn of everybody on a panel, by their seed.
+def turns_of(people: Iterable[tuple[int, str, int | None]]) -> Mapping[int, float]:
+    """The first turn of everybody on a panel, by their seed, in whatever order they come.
 
-    Homes are lists of person, person type and whether they are the partner of the first, in order. People who are
-    added to a panel later change nobody's turn; twins, who share a seed, take the same.
+    People are seed, person type and the seed of their partner. Twins, who share a seed, take the same turn.
     """
     ranks: dict[str, int] = {}
     turns: dict[int, float] = {}
-    for members in homes:
-        for person, people, is_partner in members:
-            if person.seed in turns:
-                continue
-            if is_partner and chance_for("together", person.seed).random() < TOGETHER:
-                turns[person.seed] = turns[members[0][0].seed]
-                continue
-            ranks[people] = ranks.get(people, 0) + 1
-            turns[person.seed] = (ranks[people] * OVER_PEOPLE + chance_for("turns", people).random()) % 1
+    for seed, kind, partner in sorted(people, key=lambda one: one[:2]):
+        if seed in turns:
+            continue
+        if partner in turns and chance_for("together", seed).random() < TOGETHER:
+            turns[seed] = turns[partner]
+            continue
+        ranks[kind] = ranks.get(kind, 0) + 1
+        turns[seed] = (ranks[kind] * OVER_PEOPLE + chance_for("turns", kind).random()) % 1
     return turns
 
 

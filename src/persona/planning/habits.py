@@ -55,11 +55,6 @@ class Habits:
         return self.facts is None
 
     @property
-    def is_partner(self) -> bool:
-        """Whether they are the spouse or partner of whoever leads the home."""
-        return self.facts is not None and self.facts.relation in ("spouse", "partner")
-
-    @property
     def kind(self) -> str:
         """The person type of the day-type tables: `full`, `part`, `student`, `retired` or `none`."""
         if self.worker != "none":
@@ -110,7 +105,12 @@ def homes_of(panel: Panel, made: PanelFacts | None = None, *, feed: str = "tikto
         owned = {device.id for member in members for device in member.own}
         shared = tuple(device for device in devices[home.id] if device.id not in owned)
         lives.append(HomeLife(household=home, facts=facts, members=members, shared=shared))
-    turns = turns_of([[(one.person, one.kind, one.is_partner) for one in home.members] for home in lives])
+    seeds = {person.id: person.seed for person in panel.people}
+    turns = turns_of(
+        (one.person.seed, one.kind, seeds.get(one.facts.partner_id or "") if one.facts else None)
+        for home in lives
+        for one in home.members
+    )
     return [
         replace(home, members=tuple(replace(one, turn=turns[one.person.seed]) for one in home.members))
         for home in lives

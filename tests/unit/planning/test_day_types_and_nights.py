@@ -12,7 +12,7 @@ import pytest
 from persona.behaviour.energy import energy_at
 from persona.domain.day import DAY_ENDS, DayPlan, Doing
 from persona.planning.calibrating import calibrated_weights
-from persona.planning.day_types import DAY_TYPES, turn_on, weekday_shares
+from persona.planning.day_types import DAY_TYPES, turn_on, turns_of, weekday_shares
 from persona.planning.habits import HomeLife
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.planning.planner import Planner
@@ -45,6 +45,14 @@ def test_twenty_people_keep_the_shares_of_the_table(people: str) -> None:
     wanted = (shares.out_for_work, shares.out_otherwise, shares.at_home)
     for day_type, share in zip(DAY_TYPES, wanted, strict=True):
         assert days[day_type] / days.total() == pytest.approx(share, abs=0.03)
+
+
+def test_turns_do_not_depend_on_the_order_in_which_people_come() -> None:
+    people = [(seed * 7919 % 1000, "full", (seed + 1) * 7919 % 1000) for seed in range(40)]
+    turns = turns_of(people)
+    assert turns == turns_of(people[::-1])
+    assert len(turns) == 40
+    assert len(set(turns.values())) < 40
 
 
 def test_the_days_of_a_week_have_turns_evenly_apart() -> None:
