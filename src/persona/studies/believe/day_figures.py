@@ -44,6 +44,7 @@ def minutes_figures(living: Living) -> Figures:
         "worst D": max(between),
         "mean D": mean(between),
         "worst D between the survey's halves": max(halves),
+        "mean D between the survey's halves": mean(halves),
     }
 
 

@@ -12,6 +12,7 @@ DAY_ROWS: tuple[Row, ...] = (
             Limit(name="worst D", at_most=0.08),
             Limit(name="mean D"),
             Limit(name="worst D between the survey's halves"),
+            Limit(name="mean D between the survey's halves"),
         ),
     ),
     Row(id="D2", says="awake at home, hour by hour", limits=(Limit(name="MAE", at_most=0.05),)),
