@@ -12,4 +12,6 @@ down_revision = "0001"
 def upgrade() -> None:
     """Apply; sessions from before have the usual pace."""
     with op.batch_alter_table("session", schema=None) as batch_op:
-        batch_op.add_column(sa.Column("pace", sa.Float(), nullable=False, server_default="1.0"))
+        batch_op.add_column(sa.Column("pace", sa.Double(), nullable=False, server_default="1.0"))
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.alter_column("pace", existing_type=sa.Double(), server_default=None)
