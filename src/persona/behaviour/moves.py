@@ -83,18 +83,18 @@ def tap(chance: random.Random) -> Tap:
     return Tap(round(dx, 3), round(dy, 3), round(chance.uniform(50, 120), 1))
 
 
-def typing(text: str, chance: random.Random, *, enter: bool) -> Type:
-    """Typing `text`, with a slip now and then, and the enter key when asked for."""
+def typing(text: str, chance: random.Random, *, enter: bool, pace: float = 1.0) -> Type:
+    """Typing `text`, with a slip now and then, and the enter key when asked for; a `pace` of 1 is usual."""
     strokes: list[tuple[str, float]] = []
     for letter in text:
         wrong = _NEIGHBOURS.get(letter)
         if wrong and chance.random() < SLIP_RATE:
-            strokes += [(wrong, _stroke_ms(chance)), ("Backspace", _stroke_ms(chance) * 1.5)]
-        strokes.append(("Space" if letter == " " else letter, _stroke_ms(chance)))
+            strokes += [(wrong, _stroke_ms(chance, pace)), ("Backspace", _stroke_ms(chance, pace) * 1.5)]
+        strokes.append(("Space" if letter == " " else letter, _stroke_ms(chance, pace)))
     if enter:
-        strokes.append(("Enter", _stroke_ms(chance)))
+        strokes.append(("Enter", _stroke_ms(chance, pace)))
     return Type(tuple(strokes))
 
 
-def _stroke_ms(chance: random.Random) -> float:
-    return round(chance.uniform(*STROKE_MS), 1)
+def _stroke_ms(chance: random.Random, pace: float) -> float:
+    return round(chance.uniform(*STROKE_MS) / pace, 1)

@@ -39,8 +39,12 @@ def view(
     interests: Mapping[str, float],
     traits: Traits,
     chance: random.Random,
+    pace: float = 1.0,
 ) -> Viewing:
-    """How this person watches a video of `duration` seconds about `topics`, or reads a post, which has None."""
+    """How this person watches a video of `duration` seconds about `topics`, or reads a post, which has None.
+
+    A slow hand, with a `pace` below 1, takes longer to swipe away what does not catch.
+    """
     duration = READING_SECONDS if duration is None else duration
     interest = AD_INTEREST if is_ad else max((interests.get(topic, 0.0) for topic in topics), default=0.0)
     caught = chance.random() < 0.15 + 0.7 * interest
@@ -48,7 +52,7 @@ def view(
         share = min(2.2, chance.lognormvariate(-0.35 + 0.55 * interest, 0.45) * (0.7 + 0.6 * traits.patience))
         seconds = max(GLANCE_SECONDS[1], share * duration)
     else:
-        seconds = min(chance.uniform(*GLANCE_SECONDS) * (0.6 + 0.8 * traits.patience), duration)
+        seconds = min(chance.uniform(*GLANCE_SECONDS) * (0.6 + 0.8 * traits.patience) / pace, duration)
     completion = seconds / duration if duration > 0 else 0.0
     warm = LIKE_RATE * traits.warmth * (0.3 + interest) * 2
     likes = not is_ad and caught and completion > LIKED_AFTER and chance.random() < warm

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 from sqlalchemy import Engine, func, select
 
@@ -18,7 +21,7 @@ from persona.db.plans import find_day
 from persona.db.transactions import reading
 from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, clock_words
 from persona.domain.person import Panel, Person
-from persona.planning.habits import DEMO_FEEDS, homes_of
+from persona.planning.habits import DEMO_FEEDS, HomeLife, homes_of
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.planning.planner import Planner
 from persona.settings import Settings
@@ -56,19 +59,46 @@ def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool
     engine = wiring.open_database(with_data(settings))
     panel = load_panel(engine)
     person = find_person(panel, who)
-    when = _date(day) if day else _last_day(engine, person)
-    plan, planned = find_day(engine, person.id, when), True
-    if plan is None:
-        plan, planned = (
-            _written(engine, panel, person, when, feeds=asked_platforms(settings) or DEMO_FEEDS),
-            False,
-        )
+    plan, planned = _day_of(engine, panel, person, day, feeds=asked_platforms(settings) or DEMO_FEEDS)
     if json_output:
         answer_json({**plan.as_dict(), "persona": person.name, "planned": planned})
         return
     if not planned:
-        say(f"{when} is not planned yet: this is how it would be.")
+        say(f"{plan.day} is not planned yet: this is how it would be.")
     _print(plan, panel, person)
+
+
+def write_trace(settings: Settings, who: str, day: str | None, *, to: Path) -> None:
+    """Write where somebody's phone is on a day.
+
+    Raises:
+        NotFound: nobody is called so, or more than one.
+        ConfigurationError: the date is none.
+        FolderNotWritable: the file cannot be written.
+    """
+    from persona.planning.roads.trace import trace_of  # noqa: PLC0415 - half a second that `days show` need not pay
+
+    engine = wiring.open_database(with_data(settings))
+    panel = load_panel(engine)
+    person = find_person(panel, who)
+    plan, _ = _day_of(engine, panel, person, day, feeds=asked_platforms(settings) or DEMO_FEEDS)
+    rows = [
+        asdict(fix)
+        for fix in trace_of(
+            plan, _home_of(engine, panel, person, feeds=asked_platforms(settings) or DEMO_FEEDS)
+        )
+    ]
+    try:
+        with to.open("x", newline="", encoding="utf-8") as file:
+            writer = csv.DictWriter(file, list(rows[0]), lineterminator="\n")
+            writer.writeheader()
+            writer.writerows(rows)
+    except OSError as error:
+        raise errors.FolderNotWritable(
+            f"{to} cannot be written: {error.strerror}.",
+            hint="Give --to a new file in a folder that is there.",
+        ) from error
+    say(f"Wrote {len(rows):,} moments of {person.name} on {plan.day} to {to}.")
 
 
 def strip_of(plan: DayPlan) -> list[str]:
@@ -126,11 +156,21 @@ def _length(minutes: float) -> str:
     return f"{minutes:.0f} min" if minutes >= 1 else f"{60 * minutes:.0f} s"
 
 
-def _written(engine: Engine, panel: Panel, person: Person, day: date, *, feeds: Sequence[str]) -> DayPlan:
+def _day_of(
+    engine: Engine, panel: Panel, person: Person, day: str | None, *, feeds: Sequence[str]
+) -> tuple[DayPlan, bool]:
+    """The day, and whether it is planned or only how it would be."""
+    when = _date(day) if day else _last_day(engine, person)
+    kept = find_day(engine, person.id, when)
+    if kept is not None:
+        return kept, True
+    days = Planner(OfflineNarrator()).home_day(_home_of(engine, panel, person, feeds=feeds), when)
+    return next(plan for plan in days if plan.persona_id == person.id), False
+
+
+def _home_of(engine: Engine, panel: Panel, person: Person, *, feeds: Sequence[str]) -> HomeLife:
     homes = homes_of(panel, find_panel_facts(engine), feeds=feeds)
-    home = next(home for home in homes if home.household.id == person.household_id)
-    days = Planner(OfflineNarrator()).home_day(home, day)
-    return next(plan for plan in days if plan.persona_id == person.id)
+    return next(home for home in homes if home.household.id == person.household_id)
 
 
 def find_person(panel: Panel, who: str) -> Person:

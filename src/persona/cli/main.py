@@ -113,7 +113,9 @@ def doctor(*, json_output: Json = False) -> None:
 def panel_new(
     size: Annotated[int, typer.Option(help="How many people.")] = 50,
     seed: Annotated[int, typer.Option(help="The same seed gives the same people.")] = 1,
-    country: Annotated[str, typer.Option(help="Whose survey they are made from.")] = "US",
+    country: Annotated[
+        str, typer.Option(help="Where they live: US, GB, DE or FR; its grade is said.")
+    ] = "US",
     design: Annotated[
         str,
         typer.Option(
@@ -159,6 +161,31 @@ def believe(
 
 
 app.command()(review)
+
+
+@app.command()
+def simulate(
+    *,
+    personas: Annotated[int, typer.Option(help="How many people.")] = 1000,
+    days: Annotated[int, typer.Option(help="How many days each of them plans.")] = 7,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same people and days.")] = 1,
+    country: Annotated[str, typer.Option(help="Where they live.")] = "US",
+    first_day: Annotated[str | None, typer.Option(help="Such as 2026-11-24; without it, today.")] = None,
+    json_output: Json = False,
+) -> None:
+    """What so many people would take: sessions at once, bytes and money; days are planned and nothing is run."""
+    from persona.cli.simulate import simulate as command  # noqa: PLC0415
+
+    raise SystemExit(
+        command(
+            personas=personas,
+            days=days,
+            seed=seed,
+            country=country.upper(),
+            first_day=first_day,
+            json_output=json_output,
+        )
+    )
 
 
 @sessions_app.command("list")

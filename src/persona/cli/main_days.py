@@ -71,3 +71,18 @@ def review(
 
     order = ReviewOrder(folder=folder, days=days, seed=seed, rater=rater, answers=answers)
     raise SystemExit(command(order, json_output=json_output))
+
+
+@days_app.command("trace")
+def days_trace(
+    persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
+    *,
+    to: Annotated[Path, typer.Option(help="A new CSV file.")],
+    day: Annotated[
+        str | None, typer.Option("--date", help="Such as 2026-11-24; without it, the last day planned.")
+    ] = None,
+) -> None:
+    """Where somebody's phone is all day: along the roads second by second, every five minutes when it lies still."""
+    from persona.cli.days import write_trace  # noqa: PLC0415
+
+    write_trace(settings(), persona, day, to=to)

@@ -13,6 +13,7 @@ from persona.panel.audit import Audit, audit
 from persona.panel.checking import check_panel
 from persona.panel.generator import make_panel
 from persona.panel.recipe import Recipe, check_recipe
+from persona.panel.tables import tree
 from persona.settings import Settings
 
 SHOWN = 12
@@ -29,6 +30,8 @@ def new(settings: Settings, recipe: Recipe, *, json_output: bool) -> None:
         InvalidState: the panel in this folder has a history, or is running. Nothing is stored then.
     """
     check_recipe(recipe)
+    country = tree(recipe.country, "country.toml")
+    say(f"People of {country['name']}, grade {country['grade']}: {country['says']}.")
     home = wiring.open_home(settings.home)
     with only_one(home):
         engine = wiring.open_database(settings)

@@ -169,6 +169,7 @@ class SessionRow(Base):
     visits_brand: Mapped[bool] = mapped_column(default=False)
     comments: Mapped[int] = mapped_column(default=0, server_default="0")
     """How many comments the persona has in them: each becomes a draft at most."""
+    pace: Mapped[float] = mapped_column(default=1.0)
     state: Mapped[str] = mapped_column(default="planned")
     reason: Mapped[str | None]
     token: Mapped[int] = mapped_column(default=0)

@@ -81,6 +81,7 @@ def row_of(session: PlannedSession) -> SessionRow:
         searches=list(activity.searches),
         visits_brand=activity.visits_brand,
         comments=activity.comments,
+        pace=activity.pace,
     )
 
 
@@ -103,6 +104,7 @@ def session_of(row: SessionRow) -> PlannedSession:
             searches=tuple(row.searches),
             visits_brand=row.visits_brand,
             comments=row.comments,
+            pace=row.pace,
         ),
         attempt=row.attempt,
         continues=row.continues,

@@ -66,6 +66,12 @@ class Sitting:
     """Why now, as a reader would say it."""
     topics: tuple[str, ...] = ()
     """What of their interests they look for, when the narrator says so."""
+    awake: float = 0.0
+    """Hours since they got up."""
+    energy: float = 0.5
+    """0 to 1; it follows the hours awake."""
+    pace: float = 1.0
+    """How fast their hands are: 1 is their usual, 1.05 a twentieth faster."""
 
     @property
     def ends(self) -> float:

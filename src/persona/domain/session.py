@@ -72,6 +72,8 @@ class Activity:
     """Whether the persona opens the page of a brand that a search brought up."""
     comments: int = 0
     """How many comments they have in them: each becomes a draft that waits for a person."""
+    pace: float = 1.0
+    """How fast their hands are, by the energy of the hour: 1 is this persona's usual."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,6 +87,7 @@ class Presence:
             interests=self.person.interests,
             traits=self.person.traits,
             chance=self.chance("view", seq),
+            pace=self.session.activity.pace,
         )
 
     def chance(self, *what: object) -> random.Random:

@@ -24,9 +24,8 @@ async def search(presence: Presence, words: str, leg: Leg) -> None:
         return
     presence.attention.let_go()
     tools.note(f"searching for “{words}”")
-    found = await tools.adapter.search(
-        tools.page, moves.typing(words, chance, enter=True), tap=moves.tap(chance)
-    )
+    typed = moves.typing(words, chance, enter=True, pace=presence.session.activity.pace)
+    found = await tools.adapter.search(tools.page, typed, tap=moves.tap(chance))
     tools.act(seq, "search", words)
     visits = bool(found) and presence.session.activity.visits_brand and presence.may("visit", found[0])
     await _look_at_results(presence, chance, screens=1 if visits else SEARCH_SCREENS)

@@ -37,8 +37,9 @@ class FeedVisit:
     async def enter(self, credential: Credential) -> None:
         """Open the platform and log in when asked."""
         chance = self._presence.chance("enter")
-        name = moves.typing(credential.username, chance, enter=False)
-        password = moves.typing(credential.password, chance, enter=True)
+        pace = self._activity.pace
+        name = moves.typing(credential.username, chance, enter=False, pace=pace)
+        password = moves.typing(credential.password, chance, enter=True, pace=pace)
         await self._tools.adapter.enter(self._tools.page, credential, typing=(name, password))
 
     async def scroll(self) -> int:

@@ -22,9 +22,7 @@ from persona.panel.population.homes import Home
 from persona.panel.population.survey import Respondent
 from persona.panel.recipe import Recipe
 from persona.panel.sketch import blurb_of, home_kind
-
-LOCALES = {"US": "en-US"}
-"""The locale of each country; names come from the tables of the same folder."""
+from persona.panel.tables import tree
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,7 +106,7 @@ class Homemaking:
             region=spot.city.state_name,
             country=self._recipe.country,
             timezone=spot.city.timezone,
-            locale=LOCALES[self._recipe.country],
+            locale=tree(self._recipe.country, "country.toml")["locale"],
             latitude=spot.latitude,
             longitude=spot.longitude,
             source_address=spot.source_address,

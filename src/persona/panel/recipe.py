@@ -35,8 +35,8 @@ def check_recipe(recipe: Recipe) -> None:
         )
     if recipe.country not in COUNTRIES:
         raise errors.ConfigurationError(
-            f"--country {recipe.country}: Persona has no survey of that country.",
-            hint=f"There is one for {', '.join(COUNTRIES)}.",
+            f"--country {recipe.country}: Persona has no tables of that country.",
+            hint=f"There are some for {', '.join(COUNTRIES)}.",
         )
     if recipe.design not in DESIGNS:
         close = difflib.get_close_matches(recipe.design, DESIGNS, n=1)

@@ -10,8 +10,8 @@ from functools import cache
 from importlib import resources
 from typing import Any
 
-COUNTRIES = ("US",)
-"""Countries with tables; another one is a folder beside `data/us` with the same files."""
+COUNTRIES = ("US", "GB", "DE", "FR")
+"""Countries with tables. What one does not have in its folder it takes from the first; its NOTICE says so."""
 
 
 @cache
@@ -28,5 +28,11 @@ def tree(country: str, name: str) -> dict[str, Any]:
     return tomllib.loads(_content(country, name).decode())
 
 
+def has_own(country: str, name: str) -> bool:
+    """Whether a country has a table of its own and does not take the first country's."""
+    return (resources.files("persona.panel") / "data" / country.lower() / name).is_file()
+
+
 def _content(country: str, name: str) -> bytes:
-    return (resources.files("persona.panel") / "data" / country.lower() / name).read_bytes()
+    whose = country if has_own(country, name) else COUNTRIES[0]
+    return (resources.files("persona.panel") / "data" / whose.lower() / name).read_bytes()

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from persona.behaviour.chance import chance_for
 from persona.behaviour.comments import wants_to_comment
 from persona.domain.clock import local_moment
-from persona.domain.day import DayPlan, Sitting
+from persona.domain.day import DAY_ENDS, DayPlan, Doing, Sitting
 from persona.domain.person import Person
 from persona.domain.session import Activity, Plan
 from persona.planning.habits import Habits, HomeLife
@@ -19,6 +19,7 @@ from persona.planning.searches import words_for
 
 SECONDS_PER_ITEM = 9.0
 """Mean time on one video."""
+LAST_MINUTE = DAY_ENDS - 1
 BRAND_VISIT_SHARE = 0.5
 """How often the page of a brand that a search brought up is opened."""
 
@@ -51,7 +52,7 @@ def plan_of(written: DayPlan, one: Habits, *, platforms: Collection[str]) -> Pla
         persona_id=written.persona_id,
         day=written.day,
         narrative=written.story,
-        activities=_in_line(activities, written),
+        activities=_in_line(activities, mine, written),
         written=written,
     )
 
@@ -76,6 +77,7 @@ def _activity(
         searches=searches,
         visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
         comments=int(wants_to_comment(person.traits.warmth, _about(person, written, sitting))),
+        pace=sitting.pace,
     )
 
 
@@ -83,14 +85,16 @@ def _about(person: Person, written: DayPlan, sitting: Sitting) -> random.Random:
     return chance_for("comment", person.seed, written.day, sitting.platform, sitting.starts)
 
 
-def _in_line(activities: Sequence[Activity], written: DayPlan) -> tuple[Activity, ...]:
-    """One after the other: what would begin before the last has ended waits, and is left out when it is bedtime."""
-    bedtime = local_moment(written.day, written.blocks[-1].starts / 60, written.timezone)
+def _in_line(
+    activities: Sequence[Activity], sittings: Sequence[Sitting], written: DayPlan
+) -> tuple[Activity, ...]:
+    """One after the other: what would begin before the last has ended waits, and is left out when they are asleep."""
     kept: list[Activity] = []
-    for activity in activities:
+    for activity, sitting in zip(activities, sittings, strict=True):
         free = kept[-1].starts + timedelta(minutes=kept[-1].minutes) if kept else activity.starts
         starts = max(activity.starts, free)
-        if starts < bedtime:
+        waits = (starts - activity.starts).total_seconds() / 60
+        if written.block_at(min(sitting.starts + waits, LAST_MINUTE)).doing is not Doing.SLEEP:
             kept.append(replace(activity, starts=starts))
     return tuple(kept)
 

@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Mapping
 
 from persona.domain.day import DAY_BEGINS, STEP, Block, Doing, Spot
 from persona.planning.brief import LUNCH_FROM_MINUTES, LUNCH_MINUTES, Brief
-from persona.planning.curves import SLOTS, SLOTS_PER_HOUR, summed
-from persona.planning.places import AWAY, HOME, TRIP_MINUTES, reachable, spot_at
+from persona.planning.curves import LARGEST_IN_TABLE, SLOTS, SLOTS_PER_HOUR, summed
+from persona.planning.nights import Night, lay_night
+from persona.planning.places import AWAY, HOME, TRIP_MINUTES, WORK, reachable, spot_at
 from persona.planning.timeline import Timeline
 
 LATEST_RISING = 13 * SLOTS_PER_HOUR - DAY_BEGINS // STEP
 EARLIEST_BED = 20 * SLOTS_PER_HOUR + 6 - DAY_BEGINS // STEP
 """Whoever would sleep from before half past eight takes a nap in the day instead."""
-FREE_DAY_LATER_HOURS = 0.6
+FREE_DAY_LATER_HOURS = 0.9
 """Sleep moves back on days without work (grade M)."""
 EARLIER_HOURS = 0.3
 """How much earlier than their own hours say: those leave no room for lying awake (design choice)."""
@@ -43,6 +45,23 @@ PIECES = {
     Doing.ERRAND: 18,
 }
 """Steps that one thing goes on for at most, before something else comes between."""
+GOES_ALONG = {
+    Doing.SOCIAL: (Doing.LEISURE, Doing.CARE, Doing.TV),
+    Doing.ERRAND: (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD),
+    Doing.SHOP: (Doing.LEISURE, Doing.CARE, Doing.HOUSEHOLD),
+    Doing.SPORT: (Doing.LEISURE, Doing.CARE),
+}
+"""What else is done on an outing: nobody watches television at the bank."""
+OUT_OF_HOME = {
+    "weekday": (0.05, 0.16, 0.38, 0.52, 0.58),
+    "weekend": (0.11, 0.11, 0.16, 0.15, 0.2),
+    "holiday": (0.11, 0.11, 0.16, 0.15, 0.2),
+}
+"""How much of what goes along is done on outings, when there are any, in homes of one to five and more. The survey
+does not say where anything is done; set so that people are awake at home as long as the occupancy tables say."""
+AFTER_WORK, ON_FREE_DAYS = 0.5, 1.35
+"""How much more or less of it is done elsewhere on days with work and without."""
+SHORTEST_WAYS = 2
 KIND_OF = {Doing.SHOP: "shop", Doing.SOCIAL: "friend", Doing.SPORT: "sport", Doing.ERRAND: "town"}
 
 
@@ -59,9 +78,14 @@ class Arrangement:
 
     def made(self) -> tuple[tuple[Block, ...], tuple[Spot, ...]]:
         """The blocks of the day and the places in it."""
-        self._sleep()
-        self._trip()
-        self._shift()
+        night = self._brief.night
+        if night is None:
+            self._sleep()
+            self._trip()
+            self._shift()
+        else:
+            self._night(night)
+            self._trip()
         if self._brief.calendar.trip is None:
             self._outings()
         self._meals()
@@ -98,8 +122,26 @@ class Arrangement:
         self._line.put(beds, SLOTS - beds, Doing.SLEEP, HOME)
         self._left[Doing.SLEEP] = max(0, asleep - slot - (SLOTS - beds))
 
+    def _night(self, night: Night) -> None:
+        """Sleep by daylight and the parts of two shifts; the roster and not the diary says how long is worked."""
+        person = self._brief.one.person
+        self._rises, self._beds = lay_night(
+            self._line,
+            night,
+            asleep=self._left[Doing.SLEEP] * STEP,
+            bed=round((person.sleeps - 24) * 60),
+            place=WORK if self._brief.calendar.trip is None else HOME,
+        )
+        self._left[Doing.SLEEP] = self._left[Doing.WORK] = 0
+        ways = (night.before_ends is not None) + (night.starts is not None)
+        self._take(Doing.TRAVEL, ways * night.commute // STEP)
+
     def _trip(self) -> None:
-        """The journey on the first and last day of a trip."""
+        """The journey on the first and last day of a trip, on which nobody works; who has no work never does."""
+        if self._brief.calendar.trip is not None or self._brief.one.person.works is None:
+            for duty in (Doing.WORK, Doing.STUDY) if self._brief.calendar.trip is not None else (Doing.WORK,):
+                self._left[Doing.LEISURE] += self._left[duty]
+                self._left[duty] = 0
         if self._brief.calendar.trip not in ("out", "back"):
             return
         length = round(TRIP_MINUTES / STEP) + 1
@@ -132,16 +174,30 @@ class Arrangement:
             self._take(Doing.TRAVEL, 2 * way)
 
     def _outings(self) -> None:
+        if self._brief.diary.minutes[Doing.TRAVEL] and not self._brief.shift and not self._brief.night:
+            # A day out of the house has a way there and a way back, however short.
+            self._left[Doing.TRAVEL] = max(SHORTEST_WAYS, self._left[Doing.TRAVEL])
         travel = self._left[Doing.TRAVEL]
         wanted = self._wanted_outings()[: min(MOST_OUTINGS, travel // 2)]
         if not wanted and travel > 1:
             wanted = [(Doing.ERRAND, self._chance.randint(1, LONGEST_ERRAND))]
         for number, (doing, length) in enumerate(wanted):
             share = self._left[Doing.TRAVEL] // (len(wanted) - number)
-            if self._outing(doing, length, travel=share):
+            along = self._along(doing, len(wanted) - number)
+            if self._outing(doing, length, travel=share, along=along) or self._outing(
+                doing, length, travel=share
+            ):
                 self._left[Doing.TRAVEL] -= share
                 self._left[doing] = max(0, self._left[doing] - length)
         self._left[Doing.TRAVEL] = 0
+
+    def _along(self, outing: Doing, outings: int) -> dict[Doing, int]:
+        """What else is done on one of the remaining outings: children are minded and time is passed elsewhere too."""
+        factor = AFTER_WORK if self._brief.shift else ON_FREE_DAYS
+        share = (
+            factor * OUT_OF_HOME[self._brief.calendar.kind][min(self._brief.home.size, LARGEST_IN_TABLE) - 1]
+        )
+        return {doing: round(share * self._left[doing] / outings) for doing in GOES_ALONG[outing]}
 
     def _wanted_outings(self) -> list[tuple[Doing, int]]:
         left, chance = self._left, self._chance
@@ -156,25 +212,36 @@ class Arrangement:
             found.append((Doing.SPORT, left[Doing.SPORT]))
         return found
 
-    def _outing(self, doing: Doing, length: int, *, travel: int) -> bool:
-        """There, something, and back, in one stretch; False when the day has no room."""
+    def _outing(
+        self, doing: Doing, length: int, *, travel: int, along: Mapping[Doing, int] | None = None
+    ) -> bool:
+        """There, something and what goes along, and back, in one stretch; False when the day has no room."""
         out, back = travel - travel // 2, travel // 2
         spot = reachable(self._spots, KIND_OF[doing], back * STEP)
         if back * STEP > 2 * spot.road_minutes and back * STEP > TRIP_MINUTES / 2:
             spot = self._far_spot(doing, back * STEP * 0.9)
         meal = self._meal_out(doing)
-        length += meal
-        start = self._joined(doing, out, length + travel)
+        parts = [
+            (doing, length - length // 2),
+            (Doing.EAT, meal),
+            (doing, length // 2),
+            *(along or {}).items(),
+        ]
+        total = travel + sum(steps for _, steps in parts)
+        start = self._joined(doing, out, total)
         if start is None:
-            start = self._line.find(length + travel, self._sums(doing))
+            calendar, size = self._brief.calendar, self._brief.home.size
+            start = self._line.find(total, summed(doing, calendar.kind, size, out_of_home=True))
         if start is None:
             return False
         self._line.put(start, out, Doing.TRAVEL, spot.id)
-        self._line.put(start + out, length, doing, spot.id)
-        if meal:
-            self._line.put(start + out + (length - meal) // 2, meal, Doing.EAT, spot.id)
-            self._left[Doing.EAT] -= meal
-        self._line.put(start + out + length, back, Doing.TRAVEL, HOME)
+        start += out
+        for part, steps in parts:
+            self._line.put(start, steps, part, spot.id)
+            start += steps
+            if part is not doing:
+                self._left[part] -= steps
+        self._line.put(start, back, Doing.TRAVEL, HOME)
         return True
 
     def _meal_out(self, doing: Doing) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -71,11 +73,12 @@ def calendar_day(home: HomeLife, one: Habits, day: date) -> CalendarDay:
 @cache
 def _holidays(calendar: str, year: int) -> dict[date, str]:
     country, _, part = calendar.partition("-")
-    try:
-        found = holidays.country_holidays(country, subdiv=part or None, years=year, language="en_US")
-    except NotImplementedError:
-        # A country whose holidays nobody has collected has weekends only.
-        return {}
+    found: Mapping[date, str] = {}
+    # Not every part of a country has holidays of its own, and of some countries nobody has collected any.
+    for each in dict.fromkeys((part or None, None)):
+        with suppress(NotImplementedError):
+            found = holidays.country_holidays(country, subdiv=each, years=year, language="en_US")
+            break
     return {day: name for day, name in found.items() if "observed" not in name.lower()}
 
 
@@ -86,8 +89,13 @@ def holiday_name(calendar: str, day: date) -> str | None:
 
 def trip_day(home: HomeLife, day: date) -> str | None:
     """Which day of a trip it is for a home, or None: all of them go together, from a Saturday on."""
-    start_of_period = day - timedelta(days=(day - FIRST_SATURDAY).days % PERIOD_DAYS)
-    chance = chance_for("trip", home.members[0].person.seed, start_of_period)
+    leader = home.members[0].person.seed
+    # Homes do not all leave in the same fortnight.
+    phase = 7 * chance_for("trip phase", leader).randrange(PERIOD_DAYS // 7)
+    start_of_period = day - timedelta(days=(day - FIRST_SATURDAY).days % PERIOD_DAYS - phase)
+    if start_of_period > day:
+        start_of_period -= timedelta(days=PERIOD_DAYS)
+    chance = chance_for("trip", leader, start_of_period)
     if chance.random() >= TRIPS_A_YEAR * PERIOD_DAYS / 365:
         return None
     begins = start_of_period + timedelta(days=7 * chance.randrange(2))

@@ -12,6 +12,8 @@ from persona.panel.tables import table
 SLOTS = (DAY_ENDS - DAY_BEGINS) // STEP
 SLOTS_PER_HOUR = 60 // STEP
 LARGEST_IN_TABLE = 5
+OUT_POWER = {"weekday": 2.0, "weekend": 0.0, "holiday": 0.0}
+"""How much full homes keep people from going out (design choice)."""
 
 _BY_HOUR: dict[Doing, Sequence[tuple[float, float]]] = {
     Doing.GROOM: ((4, 0.2), (6, 1.0), (9, 0.7), (11, 0.3), (21, 0.8), (24, 0.4), (28, 0.1)),
@@ -40,12 +42,21 @@ _BY_HOUR: dict[Doing, Sequence[tuple[float, float]]] = {
 
 
 @cache
-def summed(doing: Doing, kind: str, residents: int) -> tuple[float, ...]:
-    """Running sums of the weight of each five minutes from four to four; one more entry than there are."""
+def summed(doing: Doing, kind: str, residents: int, *, out_of_home: bool = False) -> tuple[float, ...]:
+    """Running sums of the weight of each five minutes from four to four; one more entry than there are.
+
+    With `out_of_home`, hours at which such homes are full count less.
+    """
     if doing is Doing.TV:
         weights = _from_table("p_household_tv", kind, residents)
     else:
         weights = [_between(_BY_HOUR[doing], DAY_BEGINS / 60 + n / SLOTS_PER_HOUR) for n in range(SLOTS)]
+    if out_of_home:
+        full = at_home_curve(kind, residents)
+        hours = [(DAY_BEGINS // 60 + n // SLOTS_PER_HOUR) % 24 for n in range(SLOTS)]
+        weights = [
+            weight * (1 - full[hour]) ** OUT_POWER[kind] for weight, hour in zip(weights, hours, strict=True)
+        ]
     return (0.0, *accumulate(weights))
 
 

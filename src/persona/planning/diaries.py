@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-import random
 from bisect import bisect
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import accumulate
 from statistics import NormalDist
@@ -15,11 +14,21 @@ from statistics import NormalDist
 from persona.domain.day import DAY_BEGINS, DAY_ENDS, Doing
 from persona.panel.population.survey import age_band
 from persona.panel.tables import table
+from persona.planning.calibrating import HOLIDAY_MINUTES, calibrated_weights
+from persona.planning.day_types import AT_HOME, DAY_TYPES, OUT_FOR_WORK, OUT_OTHERWISE, Shares
 
 ENOUGH = 10
 """Diaries in a cell, before a wider one is taken."""
 ENOUGH_HOLIDAYS = 25
 """Of holidays there are few diaries, and one odd one must not stand for many people."""
+COMMUTE = (2.96, 0.71)
+"""Of the logarithm of one-way minutes: with traffic and whole five minutes that is 25 to 30 in the mean and 60 or
+more for 7 to 12 % (Census ACS, grade B; the spread fitted in the research)."""
+TINY = 1e-6
+FEWEST_OF_A_KIND = 4
+"""Diaries of a day type on such days, before those of other days are taken."""
+WIDE = 3
+"""Parts of a key that ask for little: day type, kind, and whether they work; outside holidays, study as well."""
 TRAVEL_IS_OWN = 0.75
 """How much a long commute goes with long travel in the diaries that somebody gets (correlation; design choice)."""
 SHORTEST_SLEEP, LONGEST_SLEEP = 180, 840
@@ -40,7 +49,8 @@ COLUMNS = {
     Doing.TRAVEL: ("travel",),
 }
 PARTS_OF_LEISURE = ("social_comm", "tv", "computer_leisure", "games", "reading")
-OUT, IN = "goes to work", "stays or is free"
+SHORTEST_STUDY = 60.0
+"""Minutes; less is homework, and no day at college."""
 NORMAL = NormalDist()
 
 
@@ -49,7 +59,7 @@ class Diary:
     """One surveyed day."""
 
     donor: int
-    weight: int
+    weight: float
     kind: str
     age: int
     sex: str
@@ -69,6 +79,14 @@ class Diary:
         """Whether the work was away from home."""
         return self.works and self.travel_to_work > 0
 
+    @property
+    def day_type(self) -> str:
+        """`out_for_work` (or study), `out_otherwise` or `at_home`: places are told by the journeys."""
+        goes = self.minutes[Doing.TRAVEL] > 0
+        if self.goes_to_work or (self.student and goes and self.minutes[Doing.STUDY] >= SHORTEST_STUDY):
+            return OUT_FOR_WORK
+        return OUT_OTHERWISE if goes else AT_HOME
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wish:
@@ -80,7 +98,7 @@ class Wish:
     worker: str
     student: bool
     has_child: bool
-    works: bool
+    day_type: str
     commute_minutes: float
 
 
@@ -89,70 +107,85 @@ class Diaries:
 
     def __init__(self, diaries: Iterable[Diary]) -> None:
         self._cells: dict[tuple[object, ...], list[Diary]] = defaultdict(list)
-        self._work: dict[tuple[object, ...], list[float]] = defaultdict(lambda: [0.0, 0.0])
-        for diary in diaries:
-            for key in _keys(diary, works=diary.works):
+        self._types: dict[tuple[object, ...], dict[str, float]] = defaultdict(
+            lambda: dict.fromkeys(DAY_TYPES, 0.0)
+        )
+        for diary in calibrated(diaries):
+            if not SHORTEST_SLEEP <= diary.minutes[Doing.SLEEP] <= LONGEST_SLEEP:
+                continue
+            for key in _keys(diary):
                 self._cells[key].append(diary)
-                self._cells[*key, OUT if diary.goes_to_work else IN].append(diary)
-            for key in _work_keys(diary.kind, diary.worker, diary.age):
-                self._work[key][0] += diary.weight * diary.works
-                self._work[key][1] += diary.weight
+            for key in _type_keys(diary.kind, diary.worker, diary.age, student=diary.student):
+                self._types[key][diary.day_type] += diary.weight
         self._steps = {}
         for key, cell in self._cells.items():
             cell.sort(key=lambda each: (each.minutes[Doing.TRAVEL], each.donor))
             self._steps[key] = list(accumulate(each.weight for each in cell))
 
-    def share_working(self, kind: str, worker: str, age: int) -> float:
-        """Share of such people who work on such days, 0 to 1."""
-        if worker == "none":
-            return 0.0
-        for key in _work_keys(kind, worker, age):
-            working, all_of_them = self._work[key]
-            if all_of_them >= ENOUGH:
-                return working / all_of_them
-        return 0.0
+    def shares(self, kind: str, worker: str, age: int, *, student: bool) -> Shares:
+        """How often such people's days of such a kind are of each type."""
+        for key in _type_keys(kind, worker, age, student=student):
+            found = self._types[key]
+            total = sum(found.values())
+            if total >= ENOUGH:
+                return Shares(*(found[each] / total for each in DAY_TYPES))
+        return Shares(0.0, 1.0, 0.0)
 
-    def draw(self, wish: Wish, chance: random.Random, *, most: int = 8) -> Diary:
+    def draw(self, wish: Wish, turn: float) -> Diary:
         """A diary of somebody like this; of those who go to work, long commutes tend to get long travel.
 
-        The draw follows the cell's own distribution of travel, so that taken together the people keep it.
+        The draw follows the cell's own distribution of travel, so that taken together the people keep it. `turn`, 0
+        to 1, says which part of it: turns that are even over people and days use every diary as its weight says.
         """
-        key = next(each for each in _keys(wish, works=wish.works) if self._has_enough(each))
-        leaving = self._steps.get((*key, OUT), [0])[-1]
-        key = (*key, OUT if chance.random() * self._steps[key][-1] < leaving else IN)
+        key = next(each for each in _keys(wish) if self._has_enough(each))
         cell, steps = self._cells[key], self._steps[key]
-        usual = (math.log(wish.commute_minutes) - 2.96) / 0.71
-        for _ in range(most):
-            z = TRAVEL_IS_OWN * usual + math.sqrt(1 - TRAVEL_IS_OWN**2) * chance.gauss(0, 1)
-            place = min(bisect(steps, NORMAL.cdf(z) * steps[-1]), len(cell) - 1)
-            if SHORTEST_SLEEP <= cell[place].minutes[Doing.SLEEP] <= LONGEST_SLEEP:
-                return cell[place]
-        livable = [each for each in cell if SHORTEST_SLEEP <= each.minutes[Doing.SLEEP] <= LONGEST_SLEEP]
-        return chance.choice(livable or cell)
+        if wish.day_type == OUT_FOR_WORK:
+            usual = (math.log(wish.commute_minutes) - COMMUTE[0]) / COMMUTE[1]
+            own = NORMAL.inv_cdf(min(1 - TINY, max(TINY, turn)))
+            turn = NORMAL.cdf(TRAVEL_IS_OWN * usual + math.sqrt(1 - TRAVEL_IS_OWN**2) * own)
+        return cell[min(bisect(steps, turn * steps[-1]), len(cell) - 1)]
 
     def _has_enough(self, key: tuple[object, ...]) -> bool:
         enough = ENOUGH_HOLIDAYS if "holiday" in key else ENOUGH
+        if key[-1] in (True, False) and len(key) <= (WIDE if "holiday" in key else WIDE + 1):
+            enough = FEWEST_OF_A_KIND
         return len(self._cells.get(key, ())) >= (enough if len(key) > 1 else 1)
 
 
-def _keys(one: Diary | Wish, *, works: bool) -> tuple[tuple[object, ...], ...]:
+def _keys(one: Diary | Wish) -> tuple[tuple[object, ...], ...]:
     """Cells from narrow to wide; the last holds every day."""
-    day = (works, one.kind)
+    day = (one.day_type, one.kind)
     band = age_band(one.age)
     return (
         (*day, one.worker, one.student, band, one.has_child, one.sex),
         (*day, one.worker, one.student, band, one.has_child),
         (*day, one.worker, one.student, band),
-        (*day, one.worker, band),
+        (*day, one.worker, one.student),
         (*day, one.worker),
+        (*day, one.worker != "none"),
         day,
-        (works,),
+        (one.day_type,),
         ("all",),
     )
 
 
-def _work_keys(kind: str, worker: str, age: int) -> tuple[tuple[object, ...], ...]:
-    return ((kind, worker, age_band(age)), (kind, worker))
+def _type_keys(kind: str, worker: str, age: int, *, student: bool) -> tuple[tuple[object, ...], ...]:
+    return ((kind, worker, student, age_band(age)), (kind, worker, student), (kind, worker))
+
+
+def calibrated(diaries: Iterable[Diary]) -> list[Diary]:
+    """The same diaries, those of holidays weighed by what the whole survey says of holidays."""
+    found = list(diaries)
+    holidays = [each for each in found if each.kind == "holiday"]
+    if not holidays:
+        return found
+    weights = calibrated_weights(
+        [{doing.value: each.minutes[doing] for doing in COLUMNS} for each in holidays],
+        [each.weight for each in holidays],
+        HOLIDAY_MINUTES,
+    )
+    others = [each for each in found if each.kind != "holiday"]
+    return [*others, *(replace(each, weight=weight) for each, weight in zip(holidays, weights, strict=True))]
 
 
 @lru_cache(maxsize=4)

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from persona.behaviour.chance import chance_for
 from persona.domain.facts import HomeFacts, PanelFacts, PersonFacts
 from persona.domain.person import Account, Device, Household, Panel, Person
+from persona.planning.day_types import turns_of
+from persona.planning.diaries import COMMUTE
 
 FULL_DAY_HOURS = 7.0
 """From so many hours on, work with nothing else known of it is full time."""
-COMMUTE = (2.96, 0.71)
-"""Of the logarithm of one-way minutes: with traffic and whole five minutes that is 25 to 30 in the mean and 60 or
-more for 7 to 12 % (Census ACS, grade B; the spread fitted in the research)."""
 SHORTEST_COMMUTE, LONGEST_COMMUTE = 4.0, 110.0
 MEDIAN_MINUTES = {"tiktok": 47.0, "youtube": 47.0, "facebook": 25.5, "instagram": 23.0}
 """Minutes a day of those who use a platform; with the spread, means of 57, 52, 35 and 30 (data.ai, grade B)."""
-PERSON_SPREAD = 0.82
+PERSON_SPREAD = 0.85
 """Of the logarithm of usual minutes: the heaviest tenth uses 3 to 6 times the median (design choice)."""
 OTHER_MEDIAN_MINUTES = 20.0
 """The same for a platform that nobody surveyed (a guess)."""
@@ -51,6 +50,8 @@ class Habits:
     own: tuple[Device, ...]
     account_device: Mapping[str, str]
     """Platform to the device that holds the login."""
+    turn: float
+    """Where in the rota of day types they begin, 0 to 1."""
     lately: tuple[str, ...] = ()
     """Topics that draw them more than some weeks ago."""
 
@@ -112,7 +113,16 @@ def homes_of(
         owned = {device.id for member in members for device in member.own}
         shared = tuple(device for device in devices[home.id] if device.id not in owned)
         lives.append(HomeLife(household=home, facts=facts, members=members, shared=shared))
-    return lives
+    seeds = {person.id: person.seed for person in panel.people}
+    turns = turns_of(
+        (one.person.seed, one.kind, seeds.get(one.facts.partner_id or "") if one.facts else None)
+        for home in lives
+        for one in home.members
+    )
+    return [
+        replace(home, members=tuple(replace(one, turn=turns[one.person.seed]) for one in home.members))
+        for home in lives
+    ]
 
 
 def habits_of(
@@ -140,6 +150,7 @@ def habits_of(
         minutes=_minutes(person, logins, facts, feeds),
         own=tuple(device for device in devices if device.id in owned),
         account_device=logins,
+        turn=chance.random(),
     )
 
 

@@ -9,8 +9,10 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from persona.behaviour.chance import chance_for
+from persona.behaviour.energy import pace_at
 from persona.domain.day import DAY_BEGINS, STEP, Block, Doing, Sitting
 from persona.domain.person import Device
+from persona.planning.alertness import energy_of, hours_awake
 from persona.planning.brief import Brief
 from persona.planning.curves import SLOTS
 from persona.planning.habits import MEDIAN_MINUTES
@@ -19,9 +21,9 @@ from persona.planning.places import HOME, WORK
 
 SITTING, GLANCE = (6.198, 0.88), (3.850, 1.04)
 """Of the logarithm of seconds: medians 492 and 47. Together, 38 to 62, they have the figures of LSApp (grade A)."""
-LONGER_FOR_HEAVY = 0.4
+LONGER_FOR_HEAVY = 0.5
 """The power of usual minutes over the median's that lengths grow with (design choice)."""
-GLANCES, GLANCES_PER_SITTING = 5.0, 0.95
+GLANCES, GLANCES_PER_SITTING = 5.4, 0.85
 """A day: some whoever it is, and more for whoever sits at the phone more; together 62 to 38 sittings."""
 LONGEST_SECONDS = 7200.0
 SHORTEST_GLANCE, SHORTEST_SITTING = 4.0, 90.0
@@ -199,6 +201,7 @@ class _Seats:
         self, brief: Brief, blocks: Sequence[Block], chance: random.Random, given: Sequence[Sitting] = ()
     ) -> None:
         self._brief, self._blocks, self._chance = brief, blocks, chance
+        self._hand = chance_for("pace", brief.one.person.seed, brief.day)
         self._at = [block for block in blocks for _ in range(block.minutes // STEP)]
         self._steps: dict[str, list[float]] = {}
         self._found: list[Sitting] = list(given)
@@ -219,6 +222,8 @@ class _Seats:
         start, minutes = self._time_for(wanted)
         if start is not None:
             block = self._at[int(start - DAY_BEGINS) // STEP]
+            awake = hours_awake(self._blocks, start, self._brief.one.person)
+            energy = energy_of(self._brief.one.person, start, awake)
             self._found.append(
                 Sitting(
                     starts=round(start, 2),
@@ -227,6 +232,9 @@ class _Seats:
                     device_kind=wanted.device.kind,
                     platform=wanted.platform,
                     mood=mood_of(block, start, self._blocks),
+                    awake=round(awake, 2),
+                    energy=round(energy, 3),
+                    pace=round(pace_at(energy, self._hand), 3),
                 )
             )
 

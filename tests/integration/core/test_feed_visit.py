@@ -84,7 +84,7 @@ def lived(panel: Panel, who: str, template: Path, folder: Path) -> list[Gesture]
     place, person = next((place, one) for place, one in enumerate(panel.people) if one.id == who)
     plan = planned(panel, person, date(2026, 11, 24))
     claim = core.run(core.plan(*plan.activities, who=place)[0])
-    gestures = visit(core, claim, person, ScriptedFeed(a_feed(60))).gestures
+    gestures = visit(core, claim, person, ScriptedFeed(a_feed(150))).gestures
     core.engine.dispose()
     return gestures
 

@@ -44,7 +44,8 @@ def test_every_limit_of_a_row_must_hold() -> None:
         "target": "mean <= 1 pp; share >= 90",
         "value": {"mean": 0.4, "share": 80.0},
         "pass": False,
-        "waived": None,
+        "waived": False,
+        "evidence": None,
     }
 
 

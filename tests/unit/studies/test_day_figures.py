@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from functools import cache
 
@@ -13,7 +14,7 @@ from persona.planning.diaries import diaries_of, read_diaries
 from persona.planning.narrators.offline import OfflineNarrator
 from persona.planning.places import HOME
 from persona.planning.planner import Planner
-from persona.studies.believe import day_figures, home_figures, use_figures
+from persona.studies.believe import day_figures, energy_figures, home_figures, use_figures
 from persona.studies.believe.day_rows import DAY_ROWS
 from persona.studies.believe.days import DaysSection
 from persona.studies.believe.living import DAYS, LivedDay, Living
@@ -97,6 +98,22 @@ def test_days_are_possible_and_shared_devices_in_one_hand() -> None:
     assert (homes["conflicts"], homes["homes for an address"]) == (0, 1)
 
 
+def test_hands_are_fastest_some_hours_after_waking() -> None:
+    figures = energy_figures.energy_figures(a_living())
+    assert figures["personas"] >= 80
+    flat = [replace(each, pace=1.0 + each.awake / 100) for each in a_living().week[0].plan.sittings]
+    peak = energy_figures.fitted_peak(flat)
+    assert peak is None or not 6 <= peak <= 9
+
+
+def test_day_types_are_those_of_the_table_but_for_days_on_a_trip() -> None:
+    figures = day_figures.day_type_figures(a_living())
+    assert figures["widest gap"] < 0.12
+    away = at_home_all_day(a_day(), Block(starts=240, ends=1680, doing=Doing.LEISURE, place="away"))
+    assert day_figures.is_on_trip(away)
+    assert not day_figures.is_on_trip(a_day())
+
+
 def test_another_planner_writes_the_same_days() -> None:
     assert home_figures.repeat_figures(a_living(), diaries_of("US"))["the same"] == 100
 
@@ -109,6 +126,6 @@ def test_minutes_are_nearer_to_the_surveyed_than_to_another_activity() -> None:
 
 def test_the_rows_of_days_are_in_the_sheet_once() -> None:
     ids = [row.id for row in DAY_ROWS]
-    assert len(ids) == len(set(ids)) == 14
+    assert len(ids) == len(set(ids)) == 15
     assert DaysSection("US").rows is DAY_ROWS
     assert DAYS[-1] - DAYS[0] == timedelta(days=6)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 import re
+import unicodedata
 from collections import defaultdict
 from string import ascii_uppercase
 
@@ -69,7 +70,8 @@ class Usernames:
 
     def username(self, name: str) -> str:
         """`anna.whitlow`, or with a number when it is taken."""
-        plain = re.sub(r"[^a-z]+", ".", name.lower()).strip(".")
+        letters = unicodedata.normalize("NFKD", name.lower().replace("ß", "ss").replace("œ", "oe"))
+        plain = re.sub(r"[^a-z]+", ".", re.sub(r"[\u0300-\u036f]", "", letters)).strip(".")
         number, candidate = 1, plain
         while candidate in self._used:
             number += 1

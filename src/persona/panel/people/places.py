@@ -8,11 +8,8 @@ from dataclasses import dataclass
 
 from persona import errors
 from persona.panel.people.picking import Urn
-from persona.panel.tables import table
+from persona.panel.tables import table, tree
 
-KINDS = ("Street", "Avenue", "Road", "Drive", "Lane", "Court", "Place", "Way")
-KIND_WEIGHTS = (30, 20, 12, 14, 8, 6, 3, 3)
-HIGHEST_NUMBER = 4999
 SPREAD_DEGREES = 0.05
 """How far homes lie from the middle of their city at most: about five kilometres."""
 CITY_PULL = 0.7
@@ -74,7 +71,10 @@ class Places:
             self._by_state[city.state].append(city)
         streets = table(country, "streets.csv")
         self._streets = Urn([row["street"] for row in streets], [float(row["weight"]) for row in streets])
-        self._kinds = Urn(KINDS, KIND_WEIGHTS)
+        style = tree(country, "country.toml")
+        self._kinds = Urn(style["kinds"], style["kind_weights"])
+        self._highest = int(style["highest_number"])
+        self._style = str(style["address"])
         self._homes: Counter[int] = Counter()
         self._addresses: set[str] = set()
 
@@ -107,8 +107,10 @@ class Places:
 
     def _address(self, chance: random.Random) -> str:
         while True:
-            number = chance.randint(1, HIGHEST_NUMBER)
-            address = f"{number} {self._streets.draw(chance)} {self._kinds.draw(chance)}"
+            number = chance.randint(1, self._highest)
+            address = self._style.format(
+                number=number, street=self._streets.draw(chance), kind=self._kinds.draw(chance)
+            )
             if address not in self._addresses:
                 self._addresses.add(address)
                 return address

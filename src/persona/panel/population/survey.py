@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from persona.behaviour.chance import chance_for
-from persona.panel.tables import table
+from persona.panel.population.abroad import homes_in, weights_in
+from persona.panel.tables import has_own, table
 
 INCOMES = (
     "< 5000",
@@ -41,6 +42,7 @@ EDUCATIONS = (
 """Highest schooling, as the survey asks for it, from little to much."""
 
 
+LARGE_HOME = 6
 AGE_BANDS = (
     (25, "18-24"),
     (35, "25-34"),
@@ -84,8 +86,17 @@ class Respondent:
 
 @cache
 def read_survey(country: str) -> tuple[Respondent, ...]:
-    """Every surveyed adult."""
-    return tuple(_respondent(n, row) for n, row in enumerate(table(country, "survey.csv.gz")))
+    """Every surveyed adult; of a country without a survey, another's, weighed to its margins and moved there."""
+    surveyed = tuple(_respondent(n, row) for n, row in enumerate(table(country, "survey.csv.gz")))
+    if not has_own(country, "margins.csv"):
+        return surveyed
+    weights = weights_in(country, [one.weight for one in surveyed], [_margins(one) for one in surveyed])
+    return tuple(
+        replace(one, weight=weight, state=state, region=region)
+        for one, weight, (state, region) in zip(
+            surveyed, weights, homes_in(country, len(surveyed)), strict=True
+        )
+    )
 
 
 def age_band(age: int) -> str:
@@ -123,6 +134,20 @@ def halves(people: Sequence[Respondent], seed: int) -> tuple[tuple[Respondent, .
         first += pair[:1]
         second += pair[1:]
     return tuple(sorted(first, key=_position)), tuple(sorted(second, key=_position))
+
+
+def _margins(one: Respondent) -> dict[str, str]:
+    """What an adult is in each margin that other countries are weighed by."""
+    work = one.labor.partition("-")[0]
+    return {
+        "age band": age_band(one.age),
+        "sex": one.sex,
+        "household size": str(one.hh_size) if one.hh_size < LARGE_HOME else "6+",
+        "partner": one.partner,
+        "tenure": "own" if one.tenure == "own" else "other",
+        "children": "yes" if one.has_child else "no",
+        "work": work if work in ("employed", "unemployed") else "not in labor force",
+    }
 
 
 def _position(one: Respondent) -> int:

@@ -10,14 +10,15 @@ from persona.planning.arranging import Arrangement
 from persona.planning.brief import Brief
 from persona.planning.curves import SLOTS
 from persona.planning.narrators.prose import story_of
-from persona.planning.places import AWAY, HOME
+from persona.planning.nights import lay_night
+from persona.planning.places import AWAY, HOME, TRIP_MINUTES, WORK
 from persona.planning.rules.fault import Fault
 from persona.planning.sittings import sittings_of
 from persona.planning.timeline import Timeline
 
 TRIES = ("day", "another day", "a third day")
 ENOUGH_FEED, FEWEST_SITTINGS = 0.6, 3
-QUIET_RISING, QUIET_BED = 7 * 60, 23 * 60
+QUIET_RISING, QUIET_BED, QUIET_SLEEP = 7 * 60, 23 * 60, 7 * 60
 
 
 class OfflineNarrator:
@@ -52,18 +53,11 @@ def quiet_day(brief: Brief, rejections: Sequence[str] = ()) -> DayPlan:
     trip = brief.calendar.trip
     chance = chance_for("quiet day", brief.one.person.seed, brief.day)
     line = Timeline(chance)
-    shift = brief.shift
-    rising = min(QUIET_RISING, shift.starts - shift.commute - 30) if shift else QUIET_RISING
-    bed = max(QUIET_BED, shift.ends + shift.commute + 30) if shift else QUIET_BED
-    base = AWAY if trip == "away" else HOME
-    line.put(0, _slot(rising), Doing.SLEEP, base)
-    line.put(_slot(bed), SLOTS - _slot(bed), Doing.SLEEP, base)
-    if shift and trip is None:
-        doing = Doing.STUDY if shift.place == "school" else Doing.WORK
-        line.put(_slot(shift.starts), _slot(shift.ends) - _slot(shift.starts), doing, shift.place)
-        way = shift.commute // STEP
-        line.put(_slot(shift.starts) - way, way, Doing.TRAVEL, shift.place)
-        line.put(_slot(shift.ends), way, Doing.TRAVEL, HOME)
+    morning = AWAY if trip in ("away", "back") else HOME
+    base = AWAY if trip in ("away", "out") else HOME
+    rising = _quiet_night(line, brief) if brief.night else _quiet_hours(line, brief, morning, base)
+    if trip in ("out", "back"):
+        line.put(rising, round(TRIP_MINUTES / STEP) + 1, Doing.TRAVEL, base)
     start = line.find_near(6, _slot(brief.dinner))
     if start is not None:
         line.put(start, 6, Doing.EAT, base)
@@ -72,6 +66,29 @@ def quiet_day(brief: Brief, rejections: Sequence[str] = ()) -> DayPlan:
     used = {block.place for block in blocks}
     places = tuple(spot for spot in brief.spots.values() if spot.id in used)
     return _plan(brief, blocks, places, "quiet", source="fallback", rejections=rejections)
+
+
+def _quiet_night(line: Timeline, brief: Brief) -> int:
+    """Shift and sleep of whoever works at night; the slot of getting up."""
+    assert brief.night is not None
+    bed = round((brief.one.person.sleeps - 24) * 60)
+    return lay_night(line, brief.night, asleep=QUIET_SLEEP, bed=bed, place=WORK)[0]
+
+
+def _quiet_hours(line: Timeline, brief: Brief, morning: str, base: str) -> int:
+    """Sleep by night and the shift, if there is one; the slot of getting up."""
+    shift = brief.shift
+    rising = min(QUIET_RISING, shift.starts - shift.commute - 30) if shift else QUIET_RISING
+    bed = max(QUIET_BED, shift.ends + shift.commute + 30) if shift else QUIET_BED
+    line.put(0, _slot(rising), Doing.SLEEP, morning)
+    line.put(_slot(bed), SLOTS - _slot(bed), Doing.SLEEP, base)
+    if shift and brief.calendar.trip is None:
+        doing = Doing.STUDY if shift.place == "school" else Doing.WORK
+        line.put(_slot(shift.starts), _slot(shift.ends) - _slot(shift.starts), doing, shift.place)
+        way = shift.commute // STEP
+        line.put(_slot(shift.starts) - way, way, Doing.TRAVEL, shift.place)
+        line.put(_slot(shift.ends), way, Doing.TRAVEL, HOME)
+    return _slot(rising)
 
 
 def _told(brief: Brief, what: str) -> DayPlan:

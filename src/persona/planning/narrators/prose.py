@@ -27,7 +27,7 @@ def story_of(
         *_evening(blocks),
         *_lately(brief),
         _devices(sittings),
-        f"Lights go out at {clock_words(blocks[-1].starts)}.",
+        _close(blocks),
     ]
     # What matters least stands in the middle, and goes first when the day is a long story.
     while len(" ".join(filter(None, sentences))) > LONGEST and len(sentences) > FEWEST_SENTENCES:
@@ -40,7 +40,20 @@ def _opening(brief: Brief, blocks: Sequence[Block]) -> str:
     where = (
         "away from home" if brief.calendar.trip in ("away", "back") else f"in {brief.home.household.place}"
     )
-    return f"{person.name.split()[0]}, {person.occupation}, gets up {where} at about {clock_words(blocks[0].ends)}."
+    return f"{person.name.split()[0]}, {person.occupation}, {_rising(blocks, where)}."
+
+
+def _rising(blocks: Sequence[Block], where: str) -> str:
+    asleep = next(block for block in blocks if block.doing is Doing.SLEEP)
+    if asleep is blocks[0]:
+        return f"gets up {where} at about {clock_words(asleep.ends)}"
+    return f"comes from the night shift, sleeps from {clock_words(asleep.starts)} to {clock_words(asleep.ends)} {where}"
+
+
+def _close(blocks: Sequence[Block]) -> str:
+    if blocks[-1].doing is Doing.SLEEP:
+        return f"Lights go out at {clock_words(blocks[-1].starts)}."
+    return "The night is for work."
 
 
 def _occasions(brief: Brief) -> list[str]:

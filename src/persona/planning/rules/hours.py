@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from persona.domain.day import DAY_BEGINS, DAY_ENDS, STEP, Block, DayPlan, Doing, clock_words
 from persona.planning.brief import Brief
-from persona.planning.places import AWAY, HOME, between_minutes
+from persona.planning.nights import DAY_MINUTES
+from persona.planning.places import AWAY, HOME, WORK, between_minutes
 from persona.planning.rules.fault import Fault
 
 LEAST_SLEEP, MOST_SLEEP = 180, 840
@@ -45,13 +46,24 @@ def work(plan: DayPlan, brief: Brief) -> Iterator[Fault]:
     for block in plan.blocks:
         if block.doing not in (Doing.WORK, Doing.STUDY) or block.place == HOME:
             continue
-        shift = brief.shift
-        if shift is None:
+        shifts = _shifts(brief)
+        if not shifts:
             yield Fault(rule="V3", sentence=f"{block.doing} at {clock_words(block.starts)} on a day off")
-        elif block.starts < shift.starts - AROUND_SHIFT or block.ends > shift.ends + AROUND_SHIFT:
+        elif not any(
+            starts - AROUND_SHIFT <= block.starts and block.ends <= ends + AROUND_SHIFT
+            for starts, ends in shifts
+        ):
             yield Fault(
                 rule="V3", sentence=f"{block.doing} at {clock_words(block.starts)} is outside the shift"
             )
+
+
+def _shifts(brief: Brief) -> list[tuple[int, int]]:
+    """The shifts that a day has part of: the one that begins in it, and what is left of the last night's."""
+    found = [(brief.shift.starts, brief.shift.ends)] if brief.shift else []
+    if brief.night_before:
+        found.append((brief.night_before.starts - DAY_MINUTES, brief.night_before.ends - DAY_MINUTES))
+    return found
 
 
 def travel(plan: DayPlan, brief: Brief) -> Iterator[Fault]:
@@ -81,7 +93,9 @@ def travel(plan: DayPlan, brief: Brief) -> Iterator[Fault]:
 
 def _ends_of_day(brief: Brief) -> tuple[str, str]:
     trip = brief.calendar.trip
-    return (AWAY if trip in ("away", "back") else HOME, AWAY if trip in ("away", "out") else HOME)
+    begins = AWAY if trip in ("away", "back") else WORK if brief.night_before else HOME
+    at_work = brief.shift is not None and brief.shift.is_night
+    return begins, AWAY if trip in ("away", "out") else WORK if at_work else HOME
 
 
 def _too_fast(block: Block, needed: float) -> str:

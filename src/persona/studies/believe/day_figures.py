@@ -13,8 +13,9 @@ from persona.domain.day import DayPlan, Doing
 from persona.panel.population.survey import age_band
 from persona.panel.tables import table
 from persona.planning.curves import LARGEST_IN_TABLE, at_home_curve
+from persona.planning.day_types import AT_HOME, DAY_TYPES, OUT_FOR_WORK, OUT_OTHERWISE
 from persona.planning.diaries import Diary
-from persona.planning.places import HOME
+from persona.planning.places import AWAY, HOME
 from persona.studies.believe.living import LivedDay, Living
 from persona.studies.believe.sheet import Figures
 
@@ -22,7 +23,6 @@ MEASURED = (Doing.SLEEP, Doing.WORK, Doing.TRAVEL, Doing.TV)
 KINDS = ("weekday", "weekend")
 FEWEST_DAYS = 30
 """A cell of fewer days is not held against anything."""
-OUT_FOR_WORK, OUT_OTHERWISE, AT_HOME = "out_for_work", "out_otherwise", "at_home"
 
 Cell = tuple[str, str, Doing]
 Weighed = tuple[NDArray[np.float64], NDArray[np.float64]]
@@ -44,6 +44,7 @@ def minutes_figures(living: Living) -> Figures:
         "worst D": max(between),
         "mean D": mean(between),
         "worst D between the survey's halves": max(halves),
+        "mean D between the survey's halves": mean(halves),
     }
 
 
@@ -91,17 +92,26 @@ def holiday_figures(living: Living) -> Figures:
 
 
 def day_type_figures(living: Living) -> Figures:
-    """D4: the widest gap between our shares of day types on week-days and the table's, by person type."""
+    """D4: the widest gap between our shares of day types on week-days and the table's, by person type.
+
+    Days on a trip are left out: the table is of people who are in their region.
+    """
     counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for lived in living.of_kind("weekday"):
-        counts[lived.one.kind][day_type(lived)] += 1
+        if not is_on_trip(lived.plan):
+            counts[lived.one.kind][day_type(lived)] += 1
     gaps = [
         abs(counts[row["people"]][kind] / sum(counts[row["people"]].values()) - float(row[kind]))
         for row in table(living.made.country, "day_types.csv")
         if sum(counts[row["people"]].values()) >= FEWEST_DAYS
-        for kind in (OUT_FOR_WORK, OUT_OTHERWISE, AT_HOME)
+        for kind in DAY_TYPES
     ]
     return {"widest gap": max(gaps), "mean gap": mean(gaps)}
+
+
+def is_on_trip(plan: DayPlan) -> bool:
+    """Whether any part of the day is spent on a trip."""
+    return any(block.place == AWAY for block in plan.blocks)
 
 
 def day_type(lived: LivedDay) -> str:

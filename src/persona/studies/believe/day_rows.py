@@ -12,6 +12,7 @@ DAY_ROWS: tuple[Row, ...] = (
             Limit(name="worst D", at_most=0.08),
             Limit(name="mean D"),
             Limit(name="worst D between the survey's halves"),
+            Limit(name="mean D between the survey's halves"),
         ),
     ),
     Row(id="D2", says="awake at home, hour by hour", limits=(Limit(name="MAE", at_most=0.05),)),
@@ -76,6 +77,15 @@ DAY_ROWS: tuple[Row, ...] = (
         limits=(Limit(name="widest gap", at_most=5, unit="pp"),),
     ),
     Row(
+        id="E1",
+        says="hands are fastest 6 to 9 hours after waking",
+        limits=(
+            Limit(name="personas", at_least=80, unit="%"),
+            Limit(name="night workers", at_least=80, unit="%"),
+            Limit(name="people at night", at_least=1),
+        ),
+    ),
+    Row(
         id="N1",
         says="days that pass the rules",
         limits=(Limit(name="first pass", at_least=90, unit="%"), Limit(name="fallback", at_most=1, unit="%")),
@@ -95,6 +105,8 @@ DAY_ROWS: tuple[Row, ...] = (
         says="roads and commutes",
         limits=(
             Limit(name="possible days", at_least=100, unit="%"),
+            Limit(name="possible traces", at_least=100, unit="%"),
+            Limit(name="circuity", at_least=1.15, at_most=1.45),
             Limit(name="mean commute", at_least=25, at_most=30, unit="min"),
             Limit(name="60 and more", at_least=7, at_most=12, unit="%"),
         ),

@@ -1,4 +1,4 @@
-"""Rows D1 to D4, A1 to A6 without A3, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
+"""Rows D1 to D4, A1 to A6 without A3, E1, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
 
 from __future__ import annotations
 
@@ -9,12 +9,13 @@ from pathlib import Path
 from persona.planning.curves import at_home_curve
 from persona.planning.diaries import diaries_of
 from persona.planning.habits import HomeLife, homes_of
-from persona.studies.believe import day_figures, home_figures, use_figures
+from persona.studies.believe import day_figures, energy_figures, home_figures, trace_figures, use_figures
 from persona.studies.believe.day_rows import DAY_ROWS
-from persona.studies.believe.exporting import block_rows, sitting_rows, write_rows
+from persona.studies.believe.exporting import block_rows, commute_rows, fix_rows, sitting_rows, write_rows
 from persona.studies.believe.living import Living, live
 from persona.studies.believe.people import made_people
 from persona.studies.believe.sheet import SEEDS, Figures, Picture, Row
+from persona.studies.believe.trace_figures import EXPORTED_DAYS, TRACED_DAYS
 
 LIVING_SIZE, COMMUTERS = 500, 5000
 PICTURED_SIZES = (1, 2, 4)
@@ -43,10 +44,14 @@ class DaysSection:
             "A4": use_figures.hour_figures(living),
             "A5": use_figures.minutes_figures(living),
             "A6": use_figures.reach_figures(living),
+            "E1": energy_figures.energy_figures(living),
             "N1": home_figures.rule_figures(living),
             "N3": {"dollars a day": 0.0},
             "H1": home_figures.home_figures(living),
-            "G1": home_figures.road_figures(living, self._many(seed)),
+            "G1": {
+                **home_figures.road_figures(living, self._many(seed)),
+                **trace_figures.trace_figures(living.week[:: _step(living)]),
+            },
             "X1": home_figures.repeat_figures(living, diaries_of(self._country, given)),
         }
 
@@ -65,12 +70,18 @@ class DaysSection:
         return found
 
     def export(self, seed: int, folder: Path) -> Sequence[Path]:
-        """`blocks.csv` and `sittings.csv`: every block and every sitting of the week and the holidays."""
+        """The week and the holidays as CSV.
+
+        `blocks.csv` and `sittings.csv` hold every block and every sitting, `traces.csv` some days second by second, and
+        `commutes.csv` the way to work of everybody in the pool of 5,000.
+        """
         living = self._living(seed)
         lived = (*living.week, *living.holidays)
         return [
             write_rows(folder / "blocks.csv", block_rows(lived)),
             write_rows(folder / "sittings.csv", sitting_rows(lived)),
+            write_rows(folder / "traces.csv", fix_rows(living.week[:: _step(living)][:EXPORTED_DAYS])),
+            write_rows(folder / "commutes.csv", commute_rows(self._many(seed))),
         ]
 
     def _lived(self, seed: int) -> Living:
@@ -79,3 +90,8 @@ class DaysSection:
     def _many(self, seed: int) -> list[HomeLife]:
         made = made_people(self._country, seed, self._commuters).pool
         return homes_of(made.panel, made)
+
+
+def _step(living: Living) -> int:
+    """Every which day of the week is traced."""
+    return max(1, len(living.week) // TRACED_DAYS)

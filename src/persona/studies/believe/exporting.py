@@ -4,9 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
+from persona.planning.brief import commute_minutes
+from persona.planning.habits import HomeLife
+from persona.planning.nights import works_nights
+from persona.planning.roads.trace import trace_of
+from persona.studies.believe.day_figures import is_on_trip
 from persona.studies.believe.living import LivedDay
 
 
@@ -47,7 +53,29 @@ def sitting_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
                 "device_kind": each.device_kind,
                 "platform": each.platform or "",
                 "mood": each.mood,
+                "hours_awake": each.awake,
+                "energy": each.energy,
+                "pace": each.pace,
             }
+
+
+def fix_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
+    """Some days second by second: where they are, where the phone says they are, speed and limit in metres a second."""
+    for lived in days:
+        for fix in trace_of(lived.plan, lived.home):
+            yield {
+                "persona_id": lived.plan.persona_id,
+                "day": lived.plan.day.isoformat(),
+                **asdict(fix),
+            }
+
+
+def commute_rows(homes: Iterable[HomeLife]) -> Iterator[dict[str, object]]:
+    """Minutes one way of everybody who works."""
+    for home in homes:
+        for one in home.members:
+            if one.worker != "none":
+                yield {"persona_id": one.person.id, "commute_minutes": commute_minutes(one)}
 
 
 def _who(lived: LivedDay) -> dict[str, object]:
@@ -58,6 +86,8 @@ def _who(lived: LivedDay) -> dict[str, object]:
         "kind": lived.plan.kind,
         "age": lived.one.person.age,
         "people": lived.one.kind,
+        "trip": "yes" if is_on_trip(lived.plan) else "no",
+        "works_nights": "yes" if works_nights(lived.one.person) else "no",
         "hh_size": lived.home.size,
         "timezone": lived.plan.timezone,
         "donor": lived.plan.donor,

@@ -77,7 +77,8 @@ class Verdict:
             "target": self.row.target,
             "value": next(iter(values.values())) if len(values) == 1 else values,
             "pass": self.passed,
-            "waived": self.waived,
+            "waived": self.waived is not None,
+            "evidence": self.waived,
         }
 
 
