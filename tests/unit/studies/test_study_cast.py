@@ -99,8 +99,8 @@ def test_a_pair_has_the_same_days(factor: str) -> None:
     cast = cast_of(a_design(*FACTORS[factor], people=4))
     planner, day = Planner(OfflineNarrator()), date(2026, 11, 3)
     plans = [
-        next(iter(make_plans(home, day, platform="tiktok", planner=planner).values()))
-        for home in homes_of(cast.planning, feed="tiktok")
+        next(iter(make_plans(home, day, platforms=("tiktok",), planner=planner).values()))
+        for home in homes_of(cast.planning, feeds=("tiktok",))
     ]
     for one, other in _pairs(cast):
         assert plans[one].activities == plans[other].activities
