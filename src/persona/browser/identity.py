@@ -7,6 +7,7 @@ from typing import Any
 from playwright.async_api import BrowserContext, Page
 
 from persona import errors
+from persona.browser.timezones import is_same_zone
 from persona.domain.person import Device, Household
 
 _PROBE = """() => ({
@@ -86,7 +87,11 @@ async def check(page: Page, device: Device, household: Household, *, major: int)
     differences = [
         f"{name} is {found[name]!r} instead of {value!r}"
         for name, value in expected.items()
-        if found[name] != value
+        if not _agrees(name, found[name], value)
     ]
     if differences:
         raise errors.IdentityIncoherent(f"{device.name} would not be itself: {', '.join(differences)}.")
+
+
+def _agrees(name: str, found: object, wanted: object) -> bool:
+    return found == wanted or (name == "timezone" and is_same_zone(str(found), str(wanted)))
