@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from persona.cli.console import errors_spoken
+from persona.cli.main_creatives import creatives_app
 from persona.cli.main_insight import targeting_app, warehouse_app
 from persona.cli.main_options import Json, settings
 
@@ -33,6 +34,7 @@ app.add_typer(personas_app, name="personas")
 app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
+app.add_typer(creatives_app, name="creatives")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
 app.add_typer(warehouse_app, name="warehouse")

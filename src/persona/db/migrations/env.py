@@ -6,6 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
+from persona.db import creative_models  # noqa: F401 - its tables belong to the schema
 from persona.db.models import Base
 from persona.db.types import UtcDateTime
 
