@@ -6,6 +6,7 @@ import functools
 from collections.abc import Callable, Mapping
 from datetime import timedelta
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
@@ -31,6 +32,9 @@ from persona.leases.leases import Leases
 from persona.platforms.registry import get_adapter, get_manifest
 from persona.runtime import Runtime
 from persona.settings import Settings
+
+if TYPE_CHECKING:
+    from persona.insight.taxonomy.classify import Classifier
 
 BLOBS: Mapping[str, Callable[[str], BlobStore]] = {
     "file": LocalBlobs.from_url,
@@ -80,6 +84,22 @@ def open_warehouse(settings: Settings) -> Warehouse:
 
     url = settings.warehouse.url or (settings.home / "warehouse").as_uri().replace("file", "duckdb", 1)
     return registry.pick(url, {"duckdb": DuckDbParquet.from_url}, port="warehouse")
+
+
+def classifier(settings: Settings) -> Classifier:
+    """What tells what ads sell.
+
+    Raises:
+        MissingExtra: the encoder was asked for and is not installed.
+    """
+    # scikit-learn takes a second to load, which only those who classify should pay.
+    from persona.insight.taxonomy.classify import by_words  # noqa: PLC0415
+
+    if settings.taxonomy.encoder:
+        from persona.insight.taxonomy.encoder import by_meaning  # noqa: PLC0415
+
+        return by_meaning()
+    return by_words()
 
 
 def open_runtime(settings: Settings) -> Runtime:

@@ -118,3 +118,15 @@ def creatives_classify(
     from persona.cli.creatives import classify_text  # noqa: PLC0415
 
     classify_text(settings(), text, json_output=json_output)
+
+
+@creatives_app.command("categories")
+def creatives_categories(
+    words: Annotated[str, typer.Argument(help="Words that its path must have; without them, all.")] = "",
+    *,
+    json_output: Json = False,
+) -> None:
+    """The categories of the IAB Ad Product Taxonomy 2.0 with their ids."""
+    from persona.cli.creatives import list_categories  # noqa: PLC0415
+
+    list_categories(words, json_output=json_output)

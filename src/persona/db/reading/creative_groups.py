@@ -165,7 +165,9 @@ def _grouped(wanted: GroupFilter) -> Select[str | None, int, int, datetime, date
     )
 
 
-def _with_appearances(db: Session, query: Select[str | None, int, int, datetime, datetime]) -> list[CreativeGroup]:
+def _with_appearances(
+    db: Session, query: Select[str | None, int, int, datetime, datetime]
+) -> list[CreativeGroup]:
     counted = db.execute(query).all()
     members = _members(db, [row[0] for row in counted if row[0]])
     return [

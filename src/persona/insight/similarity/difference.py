@@ -114,10 +114,10 @@ def _in_one_frame(one: Print, other: Print, back: NDArray[np.float64]) -> _Both:
     # The sharper of the two is made as blurred as the other one: small print must not differ by that alone.
     sharpness = float(np.sqrt(abs(np.linalg.det(move[:, :2]))))
     there = _blurred(other.fine, sharpness) if sharpness < 1 else other.fine
-    here = np.asarray(here, np.uint8)
+    moved = np.asarray(here, np.uint8)
     if sharpness > 1:
-        here = _blurred(here, 1 / sharpness)
-    return _Both(np.asarray(here, np.uint8), there, np.asarray(shared > 0))
+        moved = _blurred(moved, 1 / sharpness)
+    return _Both(moved, there, np.asarray(shared > 0))
 
 
 def _blurred(pixels: Pixels, factor: float) -> Pixels:

@@ -26,6 +26,8 @@ from persona.insight.similarity.words import Words
 
 AT_ONCE = 200
 """Sightings that are taken in, in one transaction."""
+TELL_EVERY = 50
+"""Appearances after which progress is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,7 +49,8 @@ def keep_up(engine: Engine, blobs: BlobReader, *, said: Callable[[str], None] = 
     done = Kept()
     while taken := take_in(engine):
         done = replace(done, sightings=done.sightings + taken)
-        said(f"{done.sightings} sightings taken in")
+        if done.sightings % (AT_ONCE * 10) == 0:
+            said(f"{done.sightings} sightings taken in")
     problems, compared = _compare_new(engine, blobs, said)
     with writing(engine) as db:
         moved = regroup_within(db)
@@ -151,7 +154,8 @@ def _compare_new(engine: Engine, blobs: BlobReader, said: Callable[[str], None])
         done.add(row.id)
         if row.problem:
             problems.append(row.problem)
-        said(f"{number + 1} of {len(new)} new appearances compared")
+        if (number + 1) % TELL_EVERY == 0:
+            said(f"{number + 1} of {len(new)} new appearances compared")
     return problems, len(new)
 
 

@@ -25,14 +25,28 @@ NAMING = frozenset(
 """Words that the names of categories are full of, without their endings."""
 OFFERING = frozenset(
     {
-        "shop", "store", "sale", "discount", "off", "free shipping", "deal", "buy now", "order now", "shop now", "promo",
-        "clearance", "low price", "lowest price", "best price", "compare price", "save up to", "checkout", "in stock",
-        "online store", "shopping", "report", "watch", "video", "read", "show", "register", "story", "subscribe",
-        "book now", "quote", "wireless", "device", "treat", "stream", "issue", "author", "visit", "discover", "explore",
-        "join us", "community", "event", "member", "win", "prize", "contest", "download", "app", "install",
+        "account", "adventure", "analysis", "app", "art", "artist", "author", "awareness", "bag", "best price",
+        "black friday", "book now", "bottle", "box", "business", "buy now", "campaign", "card", "cash", "cause",
+        "challenge", "character", "charge", "charger", "checkout", "child", "children", "class", "clearance",
+        "club", "collection", "color", "community", "company", "compare price", "contest", "cover", "coverage",
+        "credit", "crystal", "custom", "deal", "delicious", "delivered", "delivery", "design", "device",
+        "discount", "discover", "door", "download", "drive", "driver", "energy", "event", "explore", "family",
+        "fan", "fee", "foundation", "free shipping", "gift", "group", "handmade", "health", "healthy", "heart",
+        "holiday", "home", "house", "in stock", "ingredient", "install", "interview", "issue", "job", "join us",
+        "kid", "kit", "kitchen", "learn", "light", "live", "low price", "lowest price", "match", "member",
+        "membership", "men", "minute", "mom", "money", "motor", "mum", "natural", "network", "new arrival",
+        "night", "off", "online store", "opinion", "order now", "organic", "pack", "pain", "parent", "partner",
+        "party", "petition", "policy", "power", "present", "president", "print", "prize", "program", "promo",
+        "protect", "quote", "range", "read", "register", "relief", "report", "room", "sale", "save up to",
+        "school", "season", "series", "shop", "shop now", "shopping", "show", "size", "skill", "sleep",
+        "special", "stage", "star", "stay", "store", "store sale", "story", "stream", "stress", "style",
+        "subscribe", "support", "team", "tool", "training", "treat", "trip", "video", "vintage", "visit",
+        "watch", "weekend", "wellness", "win", "window", "wireless", "women", "yard",
     }
 )  # fmt: skip
-"""What ads of every kind say to make an offer or to be followed: it tells little of what they sell."""
+"""What ads of every kind say to make an offer, to name an occasion or whom it is for: it tells little of what they
+sell. Without endings, as `words_of` gives them."""
+_ADDRESS = re.compile(r"https?://\S+|\b[\w-]+\.(?:com|net|org|io|co|ly|shop|store)\b\S*", re.IGNORECASE)
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*|\d+[a-z]+")
 
 
@@ -44,8 +58,8 @@ def words_of(text: str) -> list[str]:
 
 
 def terms_in(text: str) -> Iterator[str]:
-    """Every word that tells something, and every phrase of up to three words."""
-    words = words_of(text)
+    """Every word that tells something, and every phrase of up to three words; addresses are left out."""
+    words = words_of(_ADDRESS.sub(" ", text))
     for length in range(1, LONGEST_PHRASE + 1):
         for start in range(len(words) - length + 1):
             phrase = words[start : start + length]

@@ -29,7 +29,7 @@ class Category:
     @property
     def words(self) -> str:
         """The path in one line."""
-        return " › ".join(self.path)
+        return " > ".join(self.path)
 
 
 class Tree:
@@ -78,7 +78,9 @@ def tree() -> Tree:
         # a row without lower tiers begins a tree.
         if not (row.get("Unique ID") or "").strip():
             continue
-        path = tuple(name for tier in range(1, TIERS + 1) if (name := (row.get(f"Tier {tier}") or "").strip()))
+        path = tuple(
+            name for tier in range(1, TIERS + 1) if (name := (row.get(f"Tier {tier}") or "").strip())
+        )
         number = row["Unique ID"].strip()
         if len(path) == 1:
             tops[path[0]] = current = number
