@@ -34,7 +34,7 @@ from persona.runtime import Runtime
 from persona.settings import Settings
 
 if TYPE_CHECKING:
-    from persona.insight.taxonomy.classify import Classifier
+    from persona.insight.taxonomy.answer import Classifier
 
 BLOBS: Mapping[str, Callable[[str], BlobStore]] = {
     "file": LocalBlobs.from_url,

@@ -16,11 +16,10 @@ from persona.db.creatives import list_corrections
 from persona.db.reading import creative_groups
 from persona.db.reading.creative_groups import NOT_SURE, CreativeGroup, GroupFilter
 from persona.db.transactions import reading, writing
-from persona.insight.grouping import bring_up_to_date
 from persona.insight.similarity import correcting
 from persona.insight.similarity.corrections import in_force
-from persona.insight.similarity.keeping import corrections_in
-from persona.insight.taxonomy.classify import AdWords, Classified
+from persona.insight.similarity.regrouping import corrections_in
+from persona.insight.taxonomy.answer import AdWords, Classified
 from persona.insight.taxonomy.keeping import give_category as give_category_within
 from persona.insight.taxonomy.keeping import obey_within
 from persona.insight.taxonomy.tree import Category, tree
@@ -33,6 +32,9 @@ SHOWN_SIGHTINGS = 20
 
 def group(settings: Settings, *, json_output: bool) -> None:
     """Bring the groups and categories up to the captures."""
+    # OpenCV and scikit-learn take two seconds to load, which the other commands need not pay.
+    from persona.insight.grouping import bring_up_to_date  # noqa: PLC0415
+
     settings = with_data(settings)
     engine = wiring.open_database(settings)
     done = bring_up_to_date(

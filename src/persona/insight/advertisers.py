@@ -14,8 +14,8 @@ from persona.insight.joining import Joining
 LEGAL = frozenset(
     {
         "inc", "incorporated", "llc", "ltd", "limited", "corp", "corporation", "co", "company", "gmbh", "ag", "kg",
-        "ug", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "as", "plc", "pty", "pte", "kk", "the", "official",
-        "us", "usa", "uk",
+        "ug", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "oy", "as", "plc", "pty", "pte", "kk",
+        "the", "official", "us", "usa", "uk",
     }
 )  # fmt: skip
 """Words that say what kind of company it is, and no more."""

@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from persona.backends.blobs.base import BlobReader
 from persona.insight.similarity.keeping import Kept, keep_up
-from persona.insight.taxonomy.classify import Classifier
+from persona.insight.taxonomy.answer import Classifier
 from persona.insight.taxonomy.keeping import classify_new
 
 LOCK = "creatives.lock"

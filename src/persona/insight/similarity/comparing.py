@@ -13,10 +13,11 @@ from persona import errors
 from persona.backends.blobs.base import BlobReader
 from persona.db.creative_models import AppearanceRow
 from persona.insight.advertisers import plain_name
+from persona.insight.similarity.kinds import Verdict
 from persona.insight.similarity.picture import read_picture
 from persona.insight.similarity.prints import CROPS, Print, near, print_of
 from persona.insight.similarity.segment import creative_panel
-from persona.insight.similarity.verdict import Verdict, compare_pictures, judge
+from persona.insight.similarity.verdict import compare_pictures, judge
 from persona.insight.similarity.words import Words, compare
 
 PRINTS_KEPT = 200

@@ -9,7 +9,7 @@ from persona.db import creatives
 from persona.db.creative_models import CorrectionRow, CreativeSightingRow
 from persona.db.reading.creative_groups import CreativeGroup, get_group
 from persona.insight.similarity.corrections import in_force
-from persona.insight.similarity.keeping import corrections_in, regroup_within
+from persona.insight.similarity.regrouping import corrections_in, regroup_within
 
 
 def merge(db: Session, one: str, other: str, *, made_in: str) -> CorrectionRow:

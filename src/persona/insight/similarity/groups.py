@@ -13,7 +13,7 @@ from datetime import datetime
 
 from persona.insight.joining import Joining
 from persona.insight.similarity.corrections import Correction, wishes
-from persona.insight.similarity.verdict import Kind
+from persona.insight.similarity.kinds import Kind
 from persona.insight.similarity.words import Words, compare
 
 ALIKE_WORDS = 0.3

@@ -2,31 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from persona.insight.similarity.difference import MOST_COVERED, difference_of
+from persona.insight.similarity.kinds import Verdict
 from persona.insight.similarity.laying import lay
 from persona.insight.similarity.prints import Print
 from persona.insight.similarity.words import Agreement
 
-Kind = Literal["same", "variant", "different"]
-"""`variant`: one design with other words, another price or another part changed."""
-
-VERSION = 1
-"""Raise it when two pictures may get another verdict than before: they are compared anew."""
 ONE_DESIGN = 0.5
 """Share of the blocks with detail that must agree; of 600 pairs of different creatives of the lab none reached it."""
 MOST_HIDDEN = 0.36
 """Share of the larger picture that the other one may not show, when no words say that nothing changed there."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """What was found, and the sentence for it."""
-
-    kind: Kind
-    why: str
 
 
 def compare_pictures(one: Print, other: Print) -> Verdict:

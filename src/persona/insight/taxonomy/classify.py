@@ -8,22 +8,17 @@ from __future__ import annotations
 import math
 import tomllib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from importlib import resources
-from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.feature_extraction.text import TfidfVectorizer
 
+from persona.insight.taxonomy.answer import AdWords, Choice, Classified
 from persona.insight.taxonomy.terms import NAMING, OFFERING, STOP, phrase_of, terms_in, words_of
 from persona.insight.taxonomy.tree import Category, Tree, tree
 
-VERSION = 1
-"""Raise it when an ad may get another category than before: every ad is classified anew."""
-SURE = 0.6
-"""How likely a category must be right to be given; below, nobody is sure."""
 CHOICES = 3
 PHRASE_WEIGHT = 1.6
 """Of a phrase of several words, against one word."""
@@ -40,46 +35,6 @@ LIKELY = (-1.25, 0.21, 1.25)
 OFFERS = frozenset({"1374", "1494", "1499"})
 """Categories whose words ads of every kind use: coupons, shops, ordering."""
 SHORTEST_IN_DOMAIN = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A category that an ad may belong to."""
-
-    category: Category
-    share: float
-    """How likely it is right."""
-
-
-@dataclass(frozen=True, slots=True)
-class Classified:
-    """What was found for one ad, the likeliest first; empty when its words tell nothing."""
-
-    choices: tuple[Choice, ...]
-    how: str
-    """Which method said so."""
-
-    @property
-    def sure(self) -> Category | None:
-        """The category, or None when it abstains."""
-        best = self.choices[0] if self.choices else None
-        return best.category if best is not None and best.share >= SURE else None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AdWords:
-    """The words of one ad."""
-
-    lines: Sequence[str]
-    advertiser: str | None = None
-    domain: str | None = None
-
-
-class Classifier(Protocol):
-    """Whatever tells what ads sell."""
-
-    def classify(self, ads: Sequence[AdWords]) -> list[Classified]:
-        """One answer for each ad."""
 
 
 class ByWords:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from persona import errors
-from persona.insight.taxonomy.classify import CHOICES, AdWords, ByWords, Choice, Classified, by_words
+from persona.insight.taxonomy.answer import AdWords, Choice, Classified
+from persona.insight.taxonomy.classify import CHOICES, ByWords, by_words
 from persona.insight.taxonomy.tree import Category, Tree, tree
 
 Encode = Callable[[Sequence[str]], NDArray[np.float32]]

@@ -10,8 +10,8 @@ from persona.db.creative_models import AppearanceRow, CorrectionRow
 from persona.db.reading.creative_groups import get_group
 from persona.db.transactions import reading, writing
 from persona.insight.similarity.corrections import categories
-from persona.insight.similarity.keeping import corrections_in
-from persona.insight.taxonomy.classify import VERSION, AdWords, Classified, Classifier
+from persona.insight.similarity.regrouping import corrections_in
+from persona.insight.taxonomy.answer import VERSION, AdWords, Classified, Classifier
 from persona.insight.taxonomy.tree import tree
 
 BY_HAND = "a person"
