@@ -52,7 +52,7 @@ def run(count: int, pairs: int, seed: int) -> dict[str, float]:
         "other price": [other_price(design, rng) for design in wanted],
     }
     pictures = draw([*wanted, *others["other headline"], *others["other price"]])
-    prints = _timed("prints", pictures[:count], print_of)
+    prints = _timed("prints", pictures[:count], _print)
     figures = {
         name: _recall(name, alter, pictures[:count], prints, seed) for name, alter in ALTERATIONS.items()
     }
@@ -62,6 +62,11 @@ def run(count: int, pairs: int, seed: int) -> dict[str, float]:
         figures[name] = sum(_merged(f"{name}, {how}", again, ALTERATIONS[how], prints, seed) for how in AGAIN)
         figures[f"{name}, words known"] = _merged_with_words(name, wanted, changed)
     return figures
+
+
+def _print(picture: Pixels) -> Print:
+    """As the product makes it: the creative is cut out first, whatever the picture is of."""
+    return print_of(creative_panel(picture).cut(picture))
 
 
 def _timed(what: str, pictures: Sequence[Pixels], make: Callable[[Pixels], Print]) -> list[Print]:
@@ -74,7 +79,7 @@ def _timed(what: str, pictures: Sequence[Pixels], make: Callable[[Pixels], Print
 def _seen(pictures: Sequence[Pixels], alter: Alteration, seed: int) -> list[Print]:
     rng = random.Random(seed)
     seen = [alter(picture, rng) for picture in pictures]
-    return [print_of(creative_panel(picture).cut(picture)) for picture in seen]
+    return [_print(picture) for picture in seen]
 
 
 def _recall(

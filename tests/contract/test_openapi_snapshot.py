@@ -24,6 +24,9 @@ PATHS = {
     "insights",
     "events",
     "blobs",
+    "creatives",
+    "categories",
+    "corrections",
 }
 
 
@@ -63,5 +66,6 @@ def test_every_reference_leads_to_a_schema(described: dict[str, Any]) -> None:
 
 def test_the_reference_page_names_every_address(project: Path, described: dict[str, Any]) -> None:
     page = (project / "docs" / "reference" / "api.md").read_text()
-    for path in described["paths"]:
-        assert f"`GET {path.removeprefix('/api/v1')}`" in page, path
+    for path, operations in described["paths"].items():
+        for method in operations:
+            assert f"`{method.upper()} {path.removeprefix('/api/v1')}`" in page, (method, path)

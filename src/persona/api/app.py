@@ -11,7 +11,19 @@ from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
 from persona.api.insights_desk import InsightsDesk, own_findings
-from persona.api.routes import ads, blobs, coverage, events, home, insights, live, personas, sessions, system
+from persona.api.routes import (
+    ads,
+    blobs,
+    coverage,
+    creatives,
+    events,
+    home,
+    insights,
+    live,
+    personas,
+    sessions,
+    system,
+)
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -40,6 +52,8 @@ def create_app(services: ApiServices) -> FastAPI:
     description.install(app)
     for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
+    for router in (creatives.router, creatives.correcting_router):
+        app.include_router(router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
     app.add_middleware(guard.Guard, host=services.host)

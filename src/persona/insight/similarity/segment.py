@@ -23,6 +23,9 @@ FILLED = 0.62
 """Share of a panel's box that differs from the ground; lines of text fill less."""
 SMALLEST_SIDE, SMALLEST_AREA = 0.16, 0.025
 """Shares of the picture's shorter side and of its area."""
+LARGE = (0.055, 0.12)
+"""Height and width, as shares of the picture's width, of words and shapes that no page sets around an ad: where such
+stand on the ground, the ground belongs to the creative."""
 STRIP = 0.7
 """Share of a row that must have one light, grey colour to be a strip of the page at a panel's edge."""
 TALL = 1.55
@@ -76,16 +79,31 @@ def panels(pixels: Pixels) -> list[Panel]:
     closed = cv2.morphologyEx(apart, cv2.MORPH_CLOSE, np.ones((5, 5), np.uint8))
     opened = cv2.morphologyEx(closed, cv2.MORPH_OPEN, np.ones((7, 7), np.uint8))
     _, labels, stats, _ = cv2.connectedComponentsWithStats(opened, connectivity=4)
+    boxes = [Panel(*(int(value) for value in row[:4])) for row in stats[1:]]
     shorter, whole = min(pixels.shape[:2]), pixels.shape[0] * pixels.shape[1]
-    found = []
-    for number in range(1, len(stats)):
-        left, top, width, height, area = (int(value) for value in stats[number])
-        if min(width, height) < SMALLEST_SIDE * shorter or width * height < SMALLEST_AREA * whole:
-            continue
-        if area >= FILLED * width * height:
-            box = _tight(labels == number, Panel(left, top, width, height))
-            found.append(_without_strips(pixels, box))
+    chosen = [
+        (number, box)
+        for number, box in enumerate(boxes, start=1)
+        if min(box.width, box.height) >= SMALLEST_SIDE * shorter
+        and box.area >= SMALLEST_AREA * whole
+        and stats[number][cv2.CC_STAT_AREA] >= FILLED * box.area
+    ]
+    if _large_beside(apart, [box for _, box in chosen]):
+        return []
+    found = [_without_strips(pixels, _tight(labels == number, box)) for number, box in chosen]
     return sorted(found, key=lambda panel: (-panel.area, panel.top, panel.left))
+
+
+def _large_beside(apart: Pixels, chosen: list[Panel]) -> bool:
+    """Whether a headline, a button or a drawing stands on the ground outside of the panels."""
+    words = apart.copy()
+    for box in chosen:
+        words[box.top : box.top + box.height, box.left : box.left + box.width] = 0
+    width = words.shape[1]
+    joined = cv2.morphologyEx(words, cv2.MORPH_CLOSE, np.ones((3, max(3, width // 40)), np.uint8))
+    _, _, stats, _ = cv2.connectedComponentsWithStats(joined, connectivity=8)
+    sizes = stats[1:, [cv2.CC_STAT_HEIGHT, cv2.CC_STAT_WIDTH]] / width
+    return bool(((sizes[:, 0] > LARGE[0]) & (sizes[:, 1] > LARGE[1])).any())
 
 
 def _ground(pixels: Pixels) -> NDArray[np.int16] | None:
