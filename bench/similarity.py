@@ -25,8 +25,8 @@ from persona.insight.similarity.segment import creative_panel
 from persona.insight.similarity.verdict import compare_pictures, judge
 from persona.insight.similarity.words import Words, compare, words_in
 
-SEED = 2
-"""The thresholds were chosen with seed 1."""
+SEED = 3
+"""The thresholds were chosen with seeds 1 and 2."""
 AGAIN = ("JPEG quality 30", "rescale to 50 %", "crop 8 %")
 """How a creative with another price is seen: never as clean as it was drawn."""
 

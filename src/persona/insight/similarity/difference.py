@@ -141,7 +141,8 @@ def _differing(both: _Both, sense: Sense) -> NDArray[np.bool_]:
     for channel, (soft, around, levels) in enumerate(sense):
         here = np.asarray(cv2.GaussianBlur(one[:, :, channel], (0, 0), soft), np.uint8)
         there = np.asarray(cv2.GaussianBlur(other[:, :, channel], (0, 0), soft), np.uint8)
-        here = levelled_to(here, there, both.shared)
+        if channel == 0:  # screens dim and brighten; they do not change colours
+            here = levelled_to(here, there, both.shared)
         differs |= _outside(here, there, around, levels) | _outside(there, here, around, levels)
     return differs & both.shared
 
