@@ -24,8 +24,10 @@ NEAREST = 10
 """Categories that have a say, each by how near it is."""
 WARMTH = 12.0
 """How sharply nearness becomes a share."""
-WORDS_SAY = 0.3
+WORDS_SAY = 0.5
 """Share of the say that the words themselves keep."""
+MODEST = 0.64
+"""Power by which a share of the votes becomes how likely it is right: votes are spread over more than one category."""
 
 
 class ByMeaning:
@@ -61,7 +63,10 @@ class ByMeaning:
                 votes[top] += WORDS_SAY * float(score)
         best = sorted(votes, key=lambda top: -votes[top])[:CHOICES]
         return Classified(
-            tuple(Choice(self._nearest_in(top, near), votes[top] / sum(votes.values())) for top in best),
+            tuple(
+                Choice(self._nearest_in(top, near), (votes[top] / sum(votes.values())) ** MODEST)
+                for top in best
+            ),
             self.how,
         )
 
