@@ -97,9 +97,13 @@ class Comparing:
         words = compare(_words(row), _words(other))
         plays = row.plays or other.plays
         pictures = None
-        if row.problem is None and other.problem is None and (near_by or not plays):
+        as_said = words in {"equal", "partial"}
+        worth = near_by if plays or not as_said else True
+        if row.problem is None and other.problem is None and worth and not (plays and as_said):
             one, two = sorted((row, other), key=lambda each: each.id)
-            pictures = compare_pictures(self._prints.get(one), self._prints.get(two))
+            pictures = compare_pictures(
+                self._prints.get(one), self._prints.get(two), closely=words != "different"
+            )
         return judge(words, pictures, plays=plays)
 
     def _near(self, row: AppearanceRow) -> NDArray[np.bool_]:

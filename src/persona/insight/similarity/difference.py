@@ -38,7 +38,7 @@ SAME_TONES = 0.45
 creatives, changed headlines share 0.52 and more, what banners cover 0.37 and less."""
 FILLED = 0.62
 """Share of its box that differs where something lies over the creative; changed words leave the ground as it was."""
-STEPS = 60
+STEPS = 30
 """Rounds in which the move is made exact to a part of a pixel (ECC of Evangelidis and Psarakis)."""
 Grey = NDArray[np.uint8]
 Box = tuple[slice, slice]

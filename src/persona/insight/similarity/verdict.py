@@ -14,11 +14,19 @@ MOST_HIDDEN = 0.36
 """Share of the larger picture that the other one may not show, when no words say that nothing changed there."""
 
 
-def compare_pictures(one: Print, other: Print) -> Verdict:
-    """By the pictures alone; a part that changed makes a variant, never the same ad."""
+def compare_pictures(one: Print, other: Print, *, closely: bool = True) -> Verdict:
+    """By the pictures alone; a part that changed makes a variant, never the same ad.
+
+    Args:
+        one: the one.
+        other: the other.
+        closely: whether to look for changed parts; when it is known that they are not the same, the design is enough.
+    """
     laid = lay(one, other)
     if laid is None or laid.agreement < ONE_DESIGN:
         return Verdict("different", "the pictures do not lie on each other")
+    if not closely:
+        return Verdict("variant", "one design")
     found = difference_of(one, other, laid)
     if found.changed > 0:
         return Verdict("variant", "one design, but a part of the picture was changed")
