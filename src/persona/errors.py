@@ -5,7 +5,7 @@ PersonaError                      message = own docstring unless given; carries 
 |- ConfigurationError             UnknownScheme, UnknownSetting, UnknownPlatform, MissingExtra,
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
 |                                 ImpossiblePanel(reasons), InvalidStudy(faults), InvalidDecision
-|- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, InvalidInput
+|- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, UnreadablePicture, InvalidInput
 |- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
@@ -139,6 +139,12 @@ class UnreadablePage(PersonaError):
     """A saved page or response cannot be read."""
 
     hint = "Give a page saved as HTML, or an API response saved as JSON."
+
+
+class UnreadablePicture(PersonaError):
+    """A kept picture cannot be compared with others."""
+
+    hint = "The ad is told by its words alone; `persona evidence verify` says whether the file is as it was."
 
 
 class InvalidInput(PersonaError):

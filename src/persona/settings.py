@@ -70,6 +70,13 @@ class LabSettings(BaseModel):
     """A file of stop screens (challenge, rate limit, ...) to show."""
 
 
+class TaxonomySettings(BaseModel):
+    """How it is told what ads sell."""
+
+    encoder: bool = False
+    """Read the meaning of ads with the sentence encoder of the extra `encoder`, not their words alone."""
+
+
 class LeaseSettings(BaseModel):
     """How long a device stays reserved without a sign of life."""
 
@@ -154,6 +161,7 @@ class Settings(BaseSettings):
     lease: LeaseSettings = LeaseSettings()
     narrator: NarratorSettings = NarratorSettings()
     learning: LearningSettings = LearningSettings()
+    taxonomy: TaxonomySettings = TaxonomySettings()
     real_pages: Path | None = None
     """The archive of real saved pages that the tests of the detector read; nothing else does."""
 

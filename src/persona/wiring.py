@@ -38,6 +38,7 @@ from persona.runtime import Runtime
 from persona.settings import Settings
 
 if TYPE_CHECKING:
+    from persona.insight.taxonomy.answer import Classifier
     from persona.planning.narrators.llm.making import NarratorOrder
 
 BLOBS: Mapping[str, Callable[[str], BlobStore]] = {
@@ -88,6 +89,22 @@ def open_warehouse(settings: Settings) -> Warehouse:
 
     url = settings.warehouse.url or (settings.home / "warehouse").as_uri().replace("file", "duckdb", 1)
     return registry.pick(url, {"duckdb": DuckDbParquet.from_url}, port="warehouse")
+
+
+def classifier(settings: Settings) -> Classifier:
+    """What tells what ads sell.
+
+    Raises:
+        MissingExtra: the encoder was asked for and is not installed.
+    """
+    # scikit-learn takes a second to load, which only those who classify should pay.
+    from persona.insight.taxonomy.classify import by_words  # noqa: PLC0415
+
+    if settings.taxonomy.encoder:
+        from persona.insight.taxonomy.encoder import by_meaning  # noqa: PLC0415
+
+        return by_meaning()
+    return by_words()
 
 
 def open_runtime(settings: Settings) -> Runtime:

@@ -25,6 +25,9 @@ PATHS = {
     "insights",
     "events",
     "blobs",
+    "creatives",
+    "categories",
+    "corrections",
 }
 
 
@@ -66,4 +69,4 @@ def test_the_reference_page_names_every_address(project: Path, described: dict[s
     page = (project / "docs" / "reference" / "api.md").read_text()
     for path, operations in described["paths"].items():
         for method in operations:
-            assert f"`{method.upper()} {path.removeprefix('/api/v1')}`" in page, path
+            assert f"`{method.upper()} {path.removeprefix('/api/v1')}`" in page, (method, path)

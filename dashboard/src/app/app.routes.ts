@@ -36,6 +36,16 @@ export const routes: Routes = [
     ],
   },
   {
+    path: 'creatives',
+    title: 'Distinct ads',
+    loadComponent: async () => (await import('./features/creatives/creatives-page')).CreativesPage,
+  },
+  {
+    path: 'creatives/:id',
+    title: 'Distinct ad',
+    loadComponent: async () => (await import('./features/creatives/creative-page')).CreativePage,
+  },
+  {
     path: 'insights',
     title: 'Insights',
     loadComponent: async () => (await import('./features/insights/insights-page')).InsightsPage,

@@ -15,6 +15,7 @@ from persona.api.routes import (
     ads,
     blobs,
     coverage,
+    creatives,
     drafts,
     events,
     home,
@@ -52,6 +53,8 @@ def create_app(services: ApiServices) -> FastAPI:
     description.install(app)
     for module in (system, home, live, personas, sessions, ads, drafts, coverage, insights, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
+    for router in (creatives.router, creatives.correcting_router):
+        app.include_router(router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
     app.add_middleware(guard.Guard, host=services.host)

@@ -133,7 +133,7 @@ async def _on_http_error(_request: Request, error: Exception) -> JSONResponse:
     code = status.name.lower()
     details = {
         HTTPStatus.NOT_FOUND: "There is nothing at this address.",
-        HTTPStatus.METHOD_NOT_ALLOWED: "This address can be read, not written to.",
+        HTTPStatus.METHOD_NOT_ALLOWED: "This address cannot be used with this method.",
     }
     problem = Problem(
         type=TYPE_PREFIX + code,

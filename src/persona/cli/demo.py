@@ -43,6 +43,7 @@ def demo(settings: Settings, *, once: bool) -> int:
         figures = figures_of(run.runtime, began=began, now=datetime.now(UTC))
         mark_finished(settings.home)
         say(summary(figures))
+        run.group_the_rest()
         if once:
             answer_json(figures.as_dict())
         else:

@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from persona.cli.console import errors_spoken
+from persona.cli.main_creatives import creatives_app
 from persona.cli.main_days import days_app, personas_app, review
 from persona.cli.main_drafts import drafts_app
 from persona.cli.main_insight import targeting_app, warehouse_app
@@ -35,6 +36,7 @@ app.add_typer(days_app, name="days")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(drafts_app, name="drafts")
+app.add_typer(creatives_app, name="creatives")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
 app.add_typer(warehouse_app, name="warehouse")

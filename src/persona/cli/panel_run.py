@@ -12,6 +12,7 @@ from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
+from persona.cli.grouping_beside import GroupingBeside
 from persona.cli.platform_choice import ALL, Logins, asked_platforms, logins_of
 from persona.db.panels import find_panel_facts
 from persona.db.people import save_panel
@@ -62,7 +63,15 @@ class PanelRun:
     """A prepared run: people, plans, lab and control are there."""
 
     def __init__(
-        self, runtime: Runtime, control: Control, lab: Lab, run_id: int, days: DayByDay, *, logins: Logins
+        self,
+        runtime: Runtime,
+        control: Control,
+        lab: Lab,
+        run_id: int,
+        days: DayByDay,
+        *,
+        logins: Logins,
+        grouping: GroupingBeside,
     ) -> None:
         self.runtime = runtime
         self.lab = lab
@@ -70,15 +79,28 @@ class PanelRun:
         self._control = control
         self._run_id = run_id
         self._days = days
+        self._grouping = grouping
 
     def go(self, *, on_step: Callable[[], None], stop: threading.Event) -> bool:
         """Run to the end; False when stopped before, and then the rest is taken up at the next start."""
-        finished = self._control.run(on_step=on_step, should_stop=stop.is_set, plan_ahead=self._days.advance)
+
+        def step() -> None:
+            on_step()
+            self._grouping.step()
+
+        try:
+            finished = self._control.run(on_step=step, should_stop=stop.is_set, plan_ahead=self._days.advance)
+        finally:
+            self._grouping.stop()
         if finished:
             end_run(self.runtime.engine, self._run_id)
         for repaired in self._control.recovered:
             say(f"Took up a session that was cut off ({repaired.kept} captures brought in).")
         return finished
+
+    def group_the_rest(self) -> None:
+        """Find the same ad again in what was captured last."""
+        self._grouping.finish()
 
 
 @contextmanager
@@ -185,7 +207,8 @@ def _prepare(settings: Settings, order: RunOrder, runtime: Runtime, lab: Lab, co
     dispatcher = wiring.local_dispatcher(settings, lab_port=lab.port)
     pace = Pace(fast=fast, at_once=settings.browser.at_once)
     control = Control(runtime.engine, dispatcher, runtime.recovery, pace)
-    return PanelRun(runtime, control, lab, run_id, day_by_day, logins=company.logins)
+    grouping = GroupingBeside(settings, runtime.engine)
+    return PanelRun(runtime, control, lab, run_id, day_by_day, logins=company.logins, grouping=grouping)
 
 
 def _day_by_day(

@@ -25,6 +25,8 @@ def run(settings: Settings, *, days: int, fast: bool, first_day: str | None, jso
             say(f"The panel lives {length} from {day}, {pace}. Watch it: {url}")
             with progress.shown(panel.runtime.engine) as on_step:
                 finished = panel.go(on_step=on_step, stop=stop)
+        if finished:
+            panel.group_the_rest()
         states = count_sessions(panel.runtime.engine)
     say(
         ("All days are over: " if finished else "Stopped; `persona run` takes it up again: ") + _words(states)

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 from alembic import context
 
-from persona.db import models_of_days, study_models  # noqa: F401 - their tables belong to the schema
+from persona.db import creative_models, models_of_days, study_models  # noqa: F401 - their tables belong to the schema
 from persona.db.draft_models import CommentDraftRow
 from persona.db.types import UtcDateTime
 

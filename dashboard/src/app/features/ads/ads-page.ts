@@ -16,6 +16,7 @@ import { AdCardView } from '@shared/ad-card';
 import { missedWords } from '@shared/coverage-words';
 import { EmptyState } from '@shared/empty-state';
 import { ProblemNotice } from '@shared/problem-notice';
+import { ViewSwitch } from '@shared/view-switch';
 import { counted, numberWords } from '@shared/words';
 
 import { apiParams, chipsOf, readQuery, unknownKeys, withoutFilters } from './ad-query';
@@ -25,7 +26,7 @@ import { NearEnd } from './gallery/near-end';
 
 @Component({
   selector: 'persona-ads-page',
-  imports: [RouterLink, RouterOutlet, AdCardView, EmptyState, FilterBar, NearEnd, ProblemNotice],
+  imports: [RouterLink, RouterOutlet, AdCardView, EmptyState, FilterBar, NearEnd, ProblemNotice, ViewSwitch],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './ads-page.html',
 })

@@ -12,11 +12,12 @@ import { EvidenceFiles } from './evidence-files';
 import { GaveItAway } from './gave-it-away';
 import { landingSentence } from './landing-words';
 import { OtherSightings } from './other-sightings';
+import { SameAdAgain } from './same-ad-again';
 import { WhoSawIt } from './who-saw-it';
 
 @Component({
   selector: 'persona-ad-panel',
-  imports: [RouterLink, AdFacts, EvidenceFiles, GaveItAway, Icon, OtherSightings, WhoSawIt],
+  imports: [RouterLink, AdFacts, EvidenceFiles, GaveItAway, Icon, OtherSightings, SameAdAgain, WhoSawIt],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './ad-panel.html',
 })
