@@ -10,8 +10,10 @@ from fastapi import FastAPI
 from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
+from persona.api.index_follower import IndexFollower
 from persona.api.insights_desk import InsightsDesk, own_findings
 from persona.api.routes import ads, blobs, coverage, events, home, insights, live, personas, sessions, system
+from persona.insight.search.keeping import IndexKeeper
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -36,6 +38,7 @@ def create_app(services: ApiServices) -> FastAPI:
     )
     app.state.services = services
     app.state.insights = InsightsDesk(own_findings(services))
+    app.state.keeper = IndexKeeper(services.engine, services.search)
     problems.install(app)
     description.install(app)
     for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
@@ -49,8 +52,11 @@ def create_app(services: ApiServices) -> FastAPI:
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
     desk: InsightsDesk = app.state.insights
+    follower = IndexFollower(app.state.services.engine, app.state.keeper)
+    follower.start()
     app.state.feed = Feed(app.state.services.engine, insights=desk.answers)
     app.state.feed.start()
     yield
     await app.state.feed.stop()
+    follower.stop()
     desk.close()

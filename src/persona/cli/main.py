@@ -11,6 +11,7 @@ import typer
 from persona.cli.console import errors_spoken
 from persona.cli.main_insight import targeting_app, warehouse_app
 from persona.cli.main_options import Json, settings
+from persona.cli.main_search import ads_search, search_app
 
 app = typer.Typer(
     name="persona",
@@ -36,6 +37,7 @@ app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
 app.add_typer(warehouse_app, name="warehouse")
+app.add_typer(search_app, name="search")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
@@ -207,6 +209,9 @@ def ads_show(
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
     show_ad(settings(), observation, json_output=json_output)
+
+
+ads_app.command("search")(ads_search)
 
 
 @app.command()

@@ -36,11 +36,19 @@ export function anAd(changes: Partial<AdCard> = {}): AdCard {
     creative_key: 'c-1',
     sightings: 1,
     seen_by: 1,
+    highlights: [],
     ...changes,
   };
 }
 
-export const NO_FACETS: Facets = { personas: [], advertisers: [], dayparts: [], landings: [], days: [] };
+export const NO_FACETS: Facets = {
+  personas: [],
+  advertisers: [],
+  platforms: [],
+  dayparts: [],
+  landings: [],
+  days: [],
+};
 
 export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): AdPage {
   const items = ids.map((id) => anAd({ observation_id: id }));
@@ -50,6 +58,8 @@ export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): Ad
     next_cursor: null,
     facets: NO_FACETS,
     missed_estimate: null,
+    guessed: [],
+    not_searchable_yet: 0,
     ...changes,
   };
 }
