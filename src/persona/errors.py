@@ -143,7 +143,7 @@ class BlobNotFound(BackendError):
 
 
 class QueryRejected(BackendError):
-    """A back-end refused a query."""
+    """The query was refused."""
 
 
 class IndexDamaged(BackendError, Transient):

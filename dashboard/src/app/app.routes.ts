@@ -41,6 +41,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./features/insights/insights-page')).InsightsPage,
   },
   {
+    path: 'trends',
+    title: 'Trends',
+    loadComponent: async () => (await import('./features/trends/trends-page')).TrendsPage,
+  },
+  {
     path: '**',
     title: 'Not found',
     loadComponent: async () => (await import('./core/shell/not-found-page')).NotFoundPage,

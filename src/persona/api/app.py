@@ -11,8 +11,20 @@ from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
 from persona.api.index_follower import IndexFollower
-from persona.api.insights_desk import InsightsDesk, own_findings
-from persona.api.routes import ads, blobs, coverage, events, home, insights, live, personas, sessions, system
+from persona.api.insights_desk import InsightsDesk, own_findings, own_trends
+from persona.api.routes import (
+    ads,
+    blobs,
+    coverage,
+    events,
+    home,
+    insights,
+    live,
+    personas,
+    sessions,
+    system,
+    trends,
+)
 from persona.insight.search.keeping import IndexKeeper
 
 if TYPE_CHECKING:
@@ -38,10 +50,11 @@ def create_app(services: ApiServices) -> FastAPI:
     )
     app.state.services = services
     app.state.insights = InsightsDesk(own_findings(services))
+    app.state.trends = InsightsDesk(own_trends(services))
     app.state.keeper = IndexKeeper(services.engine, services.search)
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, coverage, insights, events, blobs):
+    for module in (system, home, live, personas, sessions, ads, coverage, insights, trends, events, blobs):
         app.include_router(module.router, prefix=PREFIX)
     if services.dashboard is not None:
         app.mount("/", DashboardFiles(services.dashboard), name="dashboard")
@@ -51,12 +64,13 @@ def create_app(services: ApiServices) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    desk: InsightsDesk = app.state.insights
+    desks: tuple[InsightsDesk, ...] = (app.state.insights, app.state.trends)
     follower = IndexFollower(app.state.services.engine, app.state.keeper)
     follower.start()
-    app.state.feed = Feed(app.state.services.engine, insights=desk.answers)
+    app.state.feed = Feed(app.state.services.engine, insights=lambda: sum(desk.answers() for desk in desks))
     app.state.feed.start()
     yield
     await app.state.feed.stop()
     follower.stop()
-    desk.close()
+    for desk in desks:
+        desk.close()

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from persona.cli.console import errors_spoken
-from persona.cli.main_insight import targeting_app, warehouse_app
+from persona.cli.main_insight import findings_app, targeting_app, trends_app, warehouse_app
 from persona.cli.main_options import Json, settings
 from persona.cli.main_search import ads_search, search_app
 
@@ -36,6 +36,8 @@ app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
+app.add_typer(trends_app, name="trends")
+app.add_typer(findings_app, name="findings")
 app.add_typer(warehouse_app, name="warehouse")
 app.add_typer(search_app, name="search")
 app.add_typer(lab_app, name="lab")

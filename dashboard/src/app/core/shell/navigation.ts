@@ -15,6 +15,7 @@ export const PLACES: readonly { path: string; name: string; icon: IconName; key:
   { path: '/personas', name: 'Personas', icon: 'people', key: 'p' },
   { path: '/ads', name: 'Ads', icon: 'ads', key: 'a' },
   { path: '/insights', name: 'Insights', icon: 'chart', key: 'i' },
+  { path: '/trends', name: 'Trends', icon: 'trend', key: 't' },
 ];
 
 const THEMES: Readonly<Record<ThemeChoice, { icon: IconName; words: string }>> = {
