@@ -22,6 +22,8 @@ PATHS = {
     "sessions",
     "ads",
     "insights",
+    "trends",
+    "findings",
     "events",
     "blobs",
 }

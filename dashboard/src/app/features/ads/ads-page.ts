@@ -56,7 +56,9 @@ export class AdsPage {
   protected readonly searchWords = computed(() => {
     const guessed = this.store.guessed();
     const said = guessed.map((word) => `“${word}”`).join(' or ');
-    const close = guessed.length === 0 ? [] : [`No ad says ${said}: these have words close to it.`];
+    const instead =
+      this.store.total() === 0 ? ', nor anything close to it.' : ': these have words close to it.';
+    const close = guessed.length === 0 ? [] : [`No ad says ${said}${instead}`];
     const behind = this.store.notYet();
     const late = `${counted(behind, 'ad cannot', 'ads cannot')} be found yet: the index is being made.`;
     return behind === 0 ? close : [...close, late];
