@@ -4,7 +4,7 @@ The real texts are not in the repository, only the labels under the hashes of th
 - `--adfisher`: AdFisher/examples/log.demo.analysis.txt of tadatitam/info-flow-experiments (811f417; GPL-3.0): text ads
   on news sites, 2015; all for development;
 - `--adanalyst`: Task-1/data/ads_dataset.csv of Inside0ut/PFE (51e3a48; no licence): Facebook ads that readers donated
-  to AdAnalyst, 2020; 370 for development, 230 others, drawn and labelled after the vocabulary was finished for the test.
+  to AdAnalyst, 2020; 370 for development, 230 others for the test, labelled once the vocabulary stood.
 Each has one to four acceptable categories of tier 1; an ad whose words tell nothing has none, and should be abstained.
 """
 

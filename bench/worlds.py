@@ -65,11 +65,11 @@ def make_world(order: WorldOrder) -> World:
     ads = draw_ads(np.random.default_rng([order.seed, 1]), order.ads, order.days, targeted=order.targeted)
     rng = np.random.default_rng([order.seed, 2, order.personas])
     people = make_people(rng, order.personas, balanced=order.balanced)
-    slots = _slots(rng, people, order)
+    slots = slots_of(rng, people, order)
     visits = _visits(rng, order.personas, order.days)
-    weights = _weights(rng, people, ads, visits)
+    weights = weights_of(rng, people, ads, visits)
     weights = weights[:, :, None] * _known_on(order, ads, visits)
-    shown = _auctions(rng, ads, slots, weights)
+    shown = auctions(rng, ads, slots, weights)
     return World(order=order, people=people, ads=ads, slots=slots, shown=shown, visits=visits)
 
 
@@ -119,7 +119,8 @@ def _write(path: Path, head: Sequence[str], rows: Sequence[Sequence[Any]]) -> No
         writer.writerows(rows)
 
 
-def _slots(rng: np.random.Generator, people: People, order: WorldOrder) -> NDArray[np.int64]:
+def slots_of(rng: np.random.Generator, people: People, order: WorldOrder) -> NDArray[np.int64]:
+    """Ad slots of every persona: persona x day x daypart."""
     rate = SLOTS_PER_DAY * rng.lognormal(-0.1, 0.45, order.personas)
     if not order.balanced:
         young = np.isin(people.values["age"], ("18-24", "25-34"))
@@ -143,7 +144,7 @@ def _visits(rng: np.random.Generator, personas: int, days: int) -> dict[tuple[in
     return visits
 
 
-def _weights(
+def weights_of(
     rng: np.random.Generator, people: People, ads: Sequence[AdRule], visits: dict[tuple[int, int], int]
 ) -> Floats:
     """Auction weight of every persona and ad, by what the platform believes."""
@@ -156,7 +157,7 @@ def _weights(
     return weights
 
 
-def _auctions(
+def auctions(
     rng: np.random.Generator, ads: Sequence[AdRule], slots: NDArray[np.int64], weights: Floats
 ) -> NDArray[np.int16]:
     """Fourteen days of auctions; the weights are persona x ad x day."""

@@ -6,7 +6,7 @@ PersonaError                      message = own docstring unless given; carries 
 |                                 InvalidManifest, BrowserMissing, FolderNotWritable, DatabaseTooNew, LabFailed,
 |                                 ImpossiblePanel(reasons), InvalidStudy(faults), InvalidDecision
 |- NotFound, AlreadyExists, InvalidState, NotAllowed, UnreadablePage, UnreadablePicture, InvalidInput
-|- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, DiskFull
+|- BackendError                   BackendUnavailable*, BlobNotFound, QueryRejected, IndexDamaged*, DiskFull
 |- FleetError                     LeaseLost, ProfileBusy, ProfileDamaged, BrowserLost, IdentityIncoherent
 |- PlatformError                  NavigationTimedOut*, RateLimited*, LayoutChanged, LoginRequired,
 |                                 ChallengeShown, AccountSuspended
@@ -166,7 +166,16 @@ class BlobNotFound(BackendError):
 
 
 class QueryRejected(BackendError):
-    """A back-end refused a query."""
+    """The query was refused."""
+
+
+class IndexDamaged(BackendError, Transient):
+    """The search index cannot be read; it is made anew from the database."""
+
+    hint = (
+        "Nothing is lost: the database has every ad. Try again in a moment, or run `persona search rebuild`."
+    )
+    delay = timedelta(seconds=5)
 
 
 class DiskFull(BackendError):

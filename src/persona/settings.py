@@ -39,6 +39,13 @@ class WarehouseSettings(BaseModel):
     """`duckdb:///folder`: Parquet files by day. Default: the folder `warehouse` in the data folder."""
 
 
+class SearchSettings(BaseModel):
+    """Where ads are found by their words."""
+
+    url: str | None = None
+    """`tantivy:///folder` or `memory://`. Default: the folder `search` in the data folder."""
+
+
 class BrowserSettings(BaseModel):
     """Which browser, and how many at once."""
 
@@ -155,6 +162,7 @@ class Settings(BaseSettings):
     db: DatabaseSettings = DatabaseSettings()
     blobs: BlobSettings = BlobSettings()
     warehouse: WarehouseSettings = WarehouseSettings()
+    search: SearchSettings = SearchSettings()
     browser: BrowserSettings = BrowserSettings()
     api: ApiSettings = ApiSettings()
     lab: LabSettings = LabSettings()

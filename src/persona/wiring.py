@@ -15,6 +15,7 @@ from persona.backends import registry
 from persona.backends.blobs.base import BlobStore
 from persona.backends.blobs.local import LocalBlobs
 from persona.backends.blobs.memory import MemoryBlobs
+from persona.backends.search.base import SearchIndex
 from persona.backends.warehouse.base import Warehouse
 from persona.browser.find import find_browser
 from persona.browser.profiles import ProfileStore
@@ -105,6 +106,20 @@ def classifier(settings: Settings) -> Classifier:
 
         return by_meaning()
     return by_words()
+
+
+def open_search(settings: Settings) -> SearchIndex:
+    """The search index."""
+    # Its engine is a library of its own, which only those who search should load.
+    from persona.backends.search.memory import MemorySearch  # noqa: PLC0415
+    from persona.backends.search.tantivy_index import TantivySearch  # noqa: PLC0415
+
+    known: Mapping[str, Callable[[str], SearchIndex]] = {
+        "memory": MemorySearch.from_url,
+        "tantivy": TantivySearch.from_url,
+    }
+    url = settings.search.url or (settings.home / "search").as_uri().replace("file", "tantivy", 1)
+    return registry.pick(url, known, port="search index")
 
 
 def open_runtime(settings: Settings) -> Runtime:

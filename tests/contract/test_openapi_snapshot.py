@@ -23,6 +23,8 @@ PATHS = {
     "ads",
     "drafts",
     "insights",
+    "trends",
+    "findings",
     "events",
     "blobs",
     "creatives",

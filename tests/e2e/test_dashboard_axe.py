@@ -36,6 +36,7 @@ PAGES = {
     "person": (f"/personas/{id_of('Nora Brandt')}", "Twin of Mara Vogel"),
     "ads": ("/ads", "Ads"),
     "insights": ("/insights", "Not enough evidence"),
+    "trends": ("/trends", "Weekly findings"),
     "filtered": ("/ads?q=run&sort=oldest&colour=red", "Ads"),
     "wrong": ("/ads?daypart=dusk", "Ads"),
     "nobody": ("/personas/nobody", "Persona"),
@@ -70,7 +71,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_a_page_is_accessible_and_fits(page: Page, seeded_api: str, name: str) -> None:
     path, heading = PAGES[name]
     page.goto(seeded_api + path)
-    _see(page, heading, WORKED_OUT_MS if name == "insights" else PATIENCE_MS)
+    _see(page, heading, WORKED_OUT_MS if name in {"insights", "trends"} else PATIENCE_MS)
     assert _violations(page) == []
 
 

@@ -1,7 +1,8 @@
 """A panel with a few days behind it, written straight into a database: 60 people, ads with known rules, bad windows.
 
 Women alone are shown `for-women`, those who like cooking `for-cooks`; `for-all-…` are open to everybody. Three sessions
-are to be left out: one taken over, one met by an incident, one broken off.
+are to be left out: one taken over, one met by an incident, one broken off. Over several weeks, `for-women-later` begins
+in the third one.
 """
 
 from __future__ import annotations
@@ -44,14 +45,22 @@ FIRST_DAY = date(2026, 11, 16)
 PEOPLE, DAYS = 60, 5
 HOURS = (8.0, 20.0)
 ITEMS = 12
+LATER = FIRST_DAY + timedelta(days=14)
 TOPICS = ("cooking", "gaming", "travel", "running", "books", "cars")
 OPEN = tuple(f"for-all-{number}" for number in range(10))
 ZONE = "Europe/Berlin"
 TAKEN_OVER, STOPPED, BROKEN = "s-0-0-0", "s-1-0-0", "s-2-0-0"
 
 
-def make_shown_world(home: Path, *, people: int = PEOPLE) -> Engine:
-    """Make the database and the blobs in `home`."""
+def make_shown_world(
+    home: Path,
+    *,
+    people: int = PEOPLE,
+    days: int = DAYS,
+    hours: tuple[float, ...] = HOURS,
+    planted: bool = True,
+) -> Engine:
+    """Make the database and the blobs in `home`; `planted`: an ad for women begins on the 15th day."""
     home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
     upgrade(engine)
@@ -65,11 +74,14 @@ def make_shown_world(home: Path, *, people: int = PEOPLE) -> Engine:
         for rows in zip(*(_person(number) for number in range(people)), strict=True):
             db.add_all(rows)
             db.flush()
-        sessions = [session for number in range(people) for session in _sessions(number)]
+        sessions = [session for number in range(people) for session in _sessions(number, days, hours)]
         db.add_all(sessions)
         db.flush()
         for session in sessions:
-            db.add_all(_lived(session, db.get_one(PersonaRow, session.persona_id), pictures, chance))
+            person = db.get_one(PersonaRow, session.persona_id)
+            later = planted and session.day >= LATER
+            db.add_all(_lived(session, person, pictures, chance, later=later))
+        db.flush()
         db.add_all(_marks())
     engine.dispose()
     return engine
@@ -80,6 +92,14 @@ def shown_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The data folder of the world, made once."""
     home = tmp_path_factory.mktemp("shown") / "home"
     make_shown_world(home)
+    return home
+
+
+@pytest.fixture(scope="session")
+def weeks_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The data folder of four weeks, an evening a day."""
+    home = tmp_path_factory.mktemp("weeks") / "home"
+    make_shown_world(home, days=28, hours=HOURS[1:])
     return home
 
 
@@ -108,7 +128,7 @@ def services_on(home: Path, **changes: Any) -> ApiServices:
 
 
 def _ads() -> tuple[str, ...]:
-    return ("for-women", "for-cooks", *OPEN)
+    return ("for-women", "for-cooks", *OPEN, "for-women-later")
 
 
 def _person(number: int) -> tuple[Base, ...]:
@@ -140,9 +160,9 @@ def _person(number: int) -> tuple[Base, ...]:
     )  # fmt: skip
 
 
-def _sessions(number: int) -> Iterator[SessionRow]:
-    for day in range(DAYS):
-        for turn, hour in enumerate(HOURS):
+def _sessions(number: int, days: int, hours: tuple[float, ...]) -> Iterator[SessionRow]:
+    for day in range(days):
+        for turn, hour in enumerate(hours):
             start = local_moment(FIRST_DAY + timedelta(days=day), hour, ZONE) + timedelta(minutes=number % 40)
             name = f"s-{number}-{day}-{turn}"
             yield SessionRow(
@@ -156,7 +176,12 @@ def _sessions(number: int) -> Iterator[SessionRow]:
 
 
 def _lived(
-    session: SessionRow, person: PersonaRow, pictures: dict[str, str], chance: random.Random
+    session: SessionRow,
+    person: PersonaRow,
+    pictures: dict[str, str],
+    chance: random.Random,
+    *,
+    later: bool,
 ) -> Iterator[Base]:
     previous = None
     for seq in range(ITEMS):
@@ -168,14 +193,14 @@ def _lived(
             visible_ms=3000, completion=1.0,
         )  # fmt: skip
         if seq % 2:
-            seen = _observation(session, seq, at, _shown_to(person, chance), pictures)
+            seen = _observation(session, seq, at, _shown_to(person, chance, later=later), pictures)
             link(seen, position=seq // 2, previous=previous)
             previous = seen.manifest_sha256
             yield seen
 
 
-def _shown_to(person: PersonaRow, chance: random.Random) -> str:
-    able = list(OPEN)
+def _shown_to(person: PersonaRow, chance: random.Random, *, later: bool) -> str:
+    able = list(OPEN) + ["for-women-later"] * (later and person.gender == "female")
     able += ["for-women"] * 2 * (person.gender == "female") + ["for-cooks"] * 2 * (
         "cooking" in person.interests
     )

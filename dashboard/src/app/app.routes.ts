@@ -56,6 +56,11 @@ export const routes: Routes = [
     loadComponent: async () => (await import('./features/drafts/drafts-page')).DraftsPage,
   },
   {
+    path: 'trends',
+    title: 'Trends',
+    loadComponent: async () => (await import('./features/trends/trends-page')).TrendsPage,
+  },
+  {
     path: '**',
     title: 'Not found',
     loadComponent: async () => (await import('./core/shell/not-found-page')).NotFoundPage,

@@ -10,7 +10,8 @@ from fastapi import FastAPI
 from persona.api import description, guard, problems
 from persona.api.dashboard_files import DashboardFiles
 from persona.api.feed import Feed
-from persona.api.insights_desk import InsightsDesk, own_findings
+from persona.api.index_follower import IndexFollower
+from persona.api.insights_desk import InsightsDesk, own_findings, own_trends
 from persona.api.routes import (
     ads,
     blobs,
@@ -24,7 +25,9 @@ from persona.api.routes import (
     personas,
     sessions,
     system,
+    trends,
 )
+from persona.insight.search.keeping import IndexKeeper
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -49,9 +52,14 @@ def create_app(services: ApiServices) -> FastAPI:
     )
     app.state.services = services
     app.state.insights = InsightsDesk(own_findings(services))
+    app.state.trends = InsightsDesk(own_trends(services))
+    app.state.keeper = IndexKeeper(services.engine, services.search)
     problems.install(app)
     description.install(app)
-    for module in (system, home, live, personas, sessions, ads, drafts, coverage, insights, events, blobs):
+    modules = (
+        system, home, live, personas, sessions, ads, drafts, coverage, insights, trends, events, blobs,
+    )  # fmt: skip
+    for module in modules:
         app.include_router(module.router, prefix=PREFIX)
     for router in (creatives.router, creatives.correcting_router):
         app.include_router(router, prefix=PREFIX)
@@ -63,9 +71,13 @@ def create_app(services: ApiServices) -> FastAPI:
 
 @asynccontextmanager
 async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
-    desk: InsightsDesk = app.state.insights
-    app.state.feed = Feed(app.state.services.engine, insights=desk.answers)
+    desks: tuple[InsightsDesk, ...] = (app.state.insights, app.state.trends)
+    follower = IndexFollower(app.state.services.engine, app.state.keeper)
+    follower.start()
+    app.state.feed = Feed(app.state.services.engine, insights=lambda: sum(desk.answers() for desk in desks))
     app.state.feed.start()
     yield
     await app.state.feed.stop()
-    desk.close()
+    follower.stop()
+    for desk in desks:
+        desk.close()

@@ -60,10 +60,19 @@ class Look:
 
 
 def own_findings(services: ApiServices) -> Order:
-    """The command that works it out for the data of these services."""
+    """The command that works out who is shown what, for the data of these services."""
+    return _order(services, "targeting", "findings")
+
+
+def own_trends(services: ApiServices) -> Order:
+    """The command that works out what changes from week to week."""
+    return _order(services, "trends", "show")
+
+
+def _order(services: ApiServices, *command: str) -> Order:
     url = services.engine.url.render_as_string(hide_password=False)
     return Order(
-        command=[sys.executable, "-m", "persona.cli", "targeting", "findings", "--json"],
+        command=[sys.executable, "-m", "persona.cli", *command, "--json"],
         environment={**os.environ, "PERSONA_HOME": str(services.home), "PERSONA_DB__URL": url},
     )
 

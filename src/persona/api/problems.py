@@ -36,6 +36,7 @@ STATUSES: dict[type[errors.PersonaError], int] = {
     errors.ConfigurationError: HTTPStatus.BAD_REQUEST,
     errors.QueryRejected: HTTPStatus.BAD_REQUEST,
     errors.BackendUnavailable: HTTPStatus.SERVICE_UNAVAILABLE,
+    errors.IndexDamaged: HTTPStatus.SERVICE_UNAVAILABLE,
     errors.DiskFull: HTTPStatus.INSUFFICIENT_STORAGE,
     errors.PlanningError: INVALID,
     errors.PersonaError: HTTPStatus.INTERNAL_SERVER_ERROR,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +10,8 @@ from fastapi import Depends, Request
 from sqlalchemy import Engine
 
 from persona.backends.blobs.base import BlobReader
+from persona.backends.search.base import SearchIndex
+from persona.backends.search.memory import MemorySearch
 
 BUILT_DASHBOARD = Path(__file__).parent / "dashboard"
 """Where `make setup` puts the dashboard."""
@@ -29,6 +31,8 @@ class ApiServices:
     version: str
     dashboard: Path | None = BUILT_DASHBOARD
     """Folder of the built dashboard; None serves the API alone."""
+    search: SearchIndex = field(default_factory=MemorySearch)
+    """What ads are found by; unless given, an index in memory, made anew at every start."""
     host: str = "127.0.0.1"
     """The name or address the API is reached by, besides `localhost`; other names are refused."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from importlib.metadata import version
 
-from persona import errors
+from persona import errors, wiring
 from persona.api.app import create_app
 from persona.api.server import serve
 from persona.api.services import ApiServices
@@ -35,6 +35,7 @@ def dashboard_served(settings: Settings, runtime: Runtime) -> Iterator[str]:
             home=runtime.home,
             seed=settings.seed,
             version=version("persona"),
+            search=wiring.open_search(settings),
             host=settings.api.host,
         )
     )

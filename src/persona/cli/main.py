@@ -12,8 +12,9 @@ from persona.cli.console import errors_spoken
 from persona.cli.main_creatives import creatives_app
 from persona.cli.main_days import days_app, personas_app, review
 from persona.cli.main_drafts import drafts_app
-from persona.cli.main_insight import targeting_app, warehouse_app
+from persona.cli.main_insight import findings_app, targeting_app, trends_app, warehouse_app
 from persona.cli.main_options import Json, Platforms, settings
+from persona.cli.main_search import ads_search, search_app
 from persona.cli.main_study import study_app
 
 app = typer.Typer(
@@ -39,8 +40,11 @@ app.add_typer(drafts_app, name="drafts")
 app.add_typer(creatives_app, name="creatives")
 app.add_typer(evidence_app, name="evidence")
 app.add_typer(targeting_app, name="targeting")
+app.add_typer(trends_app, name="trends")
+app.add_typer(findings_app, name="findings")
 app.add_typer(warehouse_app, name="warehouse")
 app.add_typer(study_app, name="study")
+app.add_typer(search_app, name="search")
 app.add_typer(lab_app, name="lab")
 app.add_typer(config_app, name="config")
 
@@ -226,6 +230,9 @@ def ads_show(
     from persona.cli.lists import show_ad  # noqa: PLC0415
 
     show_ad(settings(), observation, json_output=json_output)
+
+
+ads_app.command("search")(ads_search)
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands about who is shown what: `persona targeting` and `persona warehouse`."""
+"""The commands about who is shown what: `persona targeting`, `trends`, `findings` and `warehouse`."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import typer
 from persona.cli.main_options import Json, settings
 
 targeting_app = typer.Typer(no_args_is_help=True, help="Who is shown what, and how sure that is.")
+trends_app = typer.Typer(no_args_is_help=True, help="What changes from week to week.")
+findings_app = typer.Typer(no_args_is_help=True, help="What is worth telling.")
 warehouse_app = typer.Typer(no_args_is_help=True, help="What was shown, by day, as files for statistics.")
 
 World = Annotated[
@@ -75,6 +77,37 @@ def targeting_export(
     from persona.cli.targeting import export  # noqa: PLC0415
 
     export(settings(), folder, platform=platform)
+
+
+@trends_app.command("show")
+def trends_show(
+    *,
+    view: Annotated[
+        str,
+        typer.Option(
+            help="Whose: a group such as gender:female, or platform:tiktok; without it, everybody's everywhere."
+        ),
+    ] = "",
+    json_output: Json = False,
+) -> None:
+    """Shares of the ad slots by week, changes, whom brands reach and how often; as JSON in every view."""
+    from persona.cli.trends import show  # noqa: PLC0415
+
+    show(settings(), view=view, json_output=json_output)
+
+
+@findings_app.command("weekly")
+def findings_weekly(
+    week: Annotated[
+        str | None, typer.Argument(help="Such as 2026-W47, or any day of it; without it, the last one.")
+    ] = None,
+    *,
+    json_output: Json = False,
+) -> None:
+    """What changed for sure, with its numbers and the ads behind each; otherwise that there is not enough evidence."""
+    from persona.cli.trends import weekly  # noqa: PLC0415
+
+    weekly(settings(), week, json_output=json_output)
 
 
 @warehouse_app.command("build")

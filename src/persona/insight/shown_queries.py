@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 Question: TypeAlias = "Callable[[ibis.Table], ibis.Table]"
 WHERE_AND_WHEN = ("persona_id", "day", "daypart", "platform", "surface")
+BY_DAY = ("persona_id", "day", "platform")
 
 
 def slots(exposures: ibis.Table) -> ibis.Table:
@@ -29,6 +30,18 @@ def sightings(observations: ibis.Table) -> ibis.Table:
     return counted.group_by(*WHERE_AND_WHEN, "creative_key").agg(
         advertiser=counted.advertiser.max(), sightings=counted.count()
     )
+
+
+def slots_by_day(exposures: ibis.Table) -> ibis.Table:
+    """Ad slots of each persona by day and platform, in windows that count."""
+    counted = exposures.filter(exposures.left_out.isnull())
+    return counted.group_by(*BY_DAY).agg(slots=counted.is_ad.cast("int64").sum())
+
+
+def sightings_by_day(observations: ibis.Table) -> ibis.Table:
+    """How often each persona saw each ad by day and platform, in windows that count."""
+    counted = observations.filter(observations.left_out.isnull())
+    return counted.group_by(*BY_DAY, "creative_key").agg(sightings=counted.count())
 
 
 def left_out(sessions: ibis.Table) -> ibis.Table:

@@ -131,10 +131,42 @@ def test_a_search_finds_words_in_any_order_and_case(api: httpx.Client) -> None:
     assert api.get("/ads", params={"q": "further elephants"}).json()["total"] == 0
 
 
-def test_signs_of_the_query_language_are_searched_as_text(api: httpx.Client) -> None:
-    for sign in ("%", "_", "'", "\\"):
-        found = api.get("/ads", params={"q": sign}).json()
-        assert all(sign in (ad["text"] + (ad["advertiser"] or "") + str(ad)) for ad in found["items"])
+def test_the_words_that_were_found_are_marked_and_the_pieces_are_the_text(api: httpx.Client) -> None:
+    [ad] = api.get("/ads", params={"q": '"run softer" furth', "limit": 1}).json()["items"]
+    [highlight] = ad["highlights"]
+    assert "".join(part["text"] for part in highlight["parts"]) == ad["text"]
+    assert [part["text"] for part in highlight["parts"] if part["hit"]] == ["Run", "softer", "further"]
+
+
+def test_a_slip_is_forgiven_and_said(api: httpx.Client) -> None:
+    page = api.get("/ads", params={"q": "sfoter"}).json()
+    assert page["guessed"] == ["sfoter"]
+    assert {ad["text"] for ad in page["items"]} >= {"Run softer, further"}
+
+
+def test_ads_like_one_are_other_creatives_each_once(api: httpx.Client) -> None:
+    sample = api.get("/ads", params={"q": "northwind run", "limit": 1}).json()["items"][0]
+    found = api.get("/ads", params={"like": sample["observation_id"]}).json()["items"]
+    keys = [ad["creative_key"] for ad in found]
+    assert found[0]["advertiser"] == "Northwind Shoes"
+    assert len(keys) == len(set(keys))
+    assert sample["creative_key"] not in keys
+    assert api.get("/ads", params={"like": "nobody"}).status_code == 404
+
+
+def test_the_best_match_needs_words_and_a_cursor_of_its_own(api: httpx.Client) -> None:
+    assert api.get("/ads", params={"sort": "best"}).status_code == 422
+    page = api.get("/ads", params={"q": "run", "sort": "best", "limit": 1}).json()
+    assert page["next_cursor"].startswith("best.")
+    wrong = api.get("/ads", params={"q": "run", "sort": "newest", "cursor": page["next_cursor"]})
+    assert wrong.json()["errors"][0]["parameter"] == "cursor"
+
+
+def test_what_has_no_word_in_it_is_refused_and_nothing_is_taken_for_a_command(api: httpx.Client) -> None:
+    for sign in ("%", "_", "'", "\\", "* ?", '""', "-tea"):
+        answer = api.get("/ads", params={"q": sign})
+        assert (answer.status_code, answer.json()["code"]) == (400, "query_rejected"), sign
+        assert answer.json()["hint"]
     assert api.get("/ads", params={"q": "' or 1=1 --"}).json()["total"] == 0
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from persona.backends.warehouse.duckdb_parquet import DuckDbParquet
-from support.shown_world import shown_engine, shown_template
+from support.shown_world import shown_engine, shown_template, weeks_home
 
-__all__ = ["shown_engine", "shown_template"]
+__all__ = ["shown_engine", "shown_template", "weeks_home"]
 
 
 @pytest.fixture

@@ -2,13 +2,14 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { type Params, RouterLink } from '@angular/router';
 
-import type { AdCard } from '@core/api/models';
+import type { AdCard, Highlight } from '@core/api/models';
 
+import { Marked } from './marked';
 import { advertiserWords } from './words';
 
 @Component({
   selector: 'persona-ad-card',
-  imports: [RouterLink],
+  imports: [RouterLink, Marked],
   changeDetection: ChangeDetectionStrategy.OnPush,
   host: { class: 'block' },
   template: `
@@ -31,8 +32,18 @@ import { advertiserWords } from './words';
         />
       </span>
       <span class="flex min-w-0 flex-1 flex-col p-3">
-        <span dir="auto" class="truncate font-semibold">{{ advertiser() }}</span>
-        <span dir="auto" class="clamp-2 mt-0.5 min-h-10 text-sm leading-5 text-soft">{{ ad().text }}</span>
+        <span dir="auto" class="truncate font-semibold">
+          <persona-marked [parts]="advertiser()" />
+        </span>
+        <span dir="auto" class="clamp-2 mt-0.5 min-h-10 text-sm leading-5 text-soft">
+          <persona-marked [parts]="text()" />
+        </span>
+        @if (elsewhere(); as found) {
+          <span dir="auto" class="clamp-2 mt-1 text-[0.8125rem] text-faint">
+            {{ found.label }}:
+            <persona-marked [parts]="found.parts" />
+          </span>
+        }
         <span class="mt-3 flex items-center gap-2 text-[0.8125rem] text-faint">
           <span
             class="size-2.5 shrink-0 rounded-full"
@@ -54,9 +65,21 @@ export class AdCardView {
   readonly params = input<Params | null>(null);
   readonly showSightings = input(true);
 
-  protected readonly advertiser = computed(() => advertiserWords(this.ad().advertiser));
+  protected readonly advertiser = computed(() =>
+    this.parts('advertiser', advertiserWords(this.ad().advertiser)),
+  );
+  protected readonly text = computed(() => this.parts('text', this.ad().text ?? ''));
+  protected readonly elsewhere = computed(
+    () => this.ad().highlights.find((found) => found.field === 'elsewhere') ?? null,
+  );
   protected readonly sightings = computed(() => {
     const count = this.ad().sightings;
     return count > 1 ? `Same ad, ${count} sightings` : 'Seen once';
   });
+
+  /** The text in pieces, where it says what was searched for; else as one piece. */
+  private parts(field: Highlight['field'], whole: string): Highlight['parts'] {
+    const found = this.ad().highlights.find((one) => one.field === field);
+    return found?.parts ?? [{ text: whole, hit: false }];
+  }
 }

@@ -43,6 +43,13 @@ export function topicWords(topic: string): string {
   return topic.replaceAll('_', ' ');
 }
 
+/** A group as people say it: "interest:home_decor" is "interest: home decor". */
+export function groupWords(key: string): string {
+  if (key === '') return 'Everybody';
+  const [name = '', ...value] = key.split(':');
+  return `${topicWords(name)}: ${topicWords(value.join(':'))}`;
+}
+
 /** Who paid for it; ads may hide that. */
 export function advertiserWords(advertiser: string | null): string {
   return advertiser ?? 'Advertiser not named';

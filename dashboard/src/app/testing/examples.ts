@@ -37,6 +37,7 @@ export function anAd(changes: Partial<AdCard> = {}): AdCard {
     creative_key: 'c-1',
     sightings: 1,
     seen_by: 1,
+    highlights: [],
     ...changes,
   };
 }
@@ -61,7 +62,14 @@ export function aDraft(changes: Partial<DraftCard> = {}): DraftCard {
   };
 }
 
-export const NO_FACETS: Facets = { personas: [], advertisers: [], dayparts: [], landings: [], days: [] };
+export const NO_FACETS: Facets = {
+  personas: [],
+  advertisers: [],
+  platforms: [],
+  dayparts: [],
+  landings: [],
+  days: [],
+};
 
 export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): AdPage {
   const items = ids.map((id) => anAd({ observation_id: id }));
@@ -71,6 +79,8 @@ export function aPage(ids: readonly string[], changes: Partial<AdPage> = {}): Ad
     next_cursor: null,
     facets: NO_FACETS,
     missed_estimate: null,
+    guessed: [],
+    not_searchable_yet: 0,
     ...changes,
   };
 }

@@ -5,16 +5,16 @@ from __future__ import annotations
 from datetime import date
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import Field
 from sqlalchemy.orm import Session
 
+from persona.api import problems
 from persona.api.routes.parameters import (
     PAGE,
     CursorText,
     Limit,
     Parameters,
-    Sort,
     cursor_in,
     known,
     known_people,
@@ -22,11 +22,18 @@ from persona.api.routes.parameters import (
 from persona.api.schemas.ads import AdDetail, AdPage, Daypart, Landing
 from persona.api.services import Services
 from persona.api.views.ad_page import build_ad
+from persona.api.views.found import build_found
 from persona.api.views.gallery import build_page
+from persona.backends.search.base import Query as SearchQuery
+from persona.backends.search.base import Sort
 from persona.db.reading import ad_facets, ads
 from persona.db.reading.ad_filters import AdFilter
+from persona.db.reading.paging import Order
+from persona.db.reading.people_known import read_known
 from persona.db.reading.roster import Roster, read_roster
 from persona.db.transactions import reading
+from persona.insight.groups import members_of
+from persona.insight.search.questions import question
 
 router = APIRouter(tags=["Ads"])
 LONGEST_SEARCH = 200
@@ -43,24 +50,43 @@ class AdQuery(Parameters):
     landing: tuple[Landing, ...] = ()
     viewable: bool | None = None
     q: Annotated[str | None, Field(max_length=LONGEST_SEARCH)] = None
-    """Words that must all occur in the ad's text, advertiser, call to action or landing address."""
+    """Words that must all occur in the ad; `"in quotes"` as they stand, `advertiser:word` in one field, `-word` not.
+
+    Fields are advertiser, headline, body, action, landing and media. A word may go on; one that no ad has is taken
+    for a slip, and words close to it are searched for.
+    """
+    like: Annotated[str | None, Field(max_length=100)] = None
+    """`observation_id` of an ad: other ads with such words, each once, closest first, on one page."""
+    group: tuple[str, ...] = ()
+    """What a group of personas saw, such as `gender:female` or `interest:cooking`."""
+    since: date | None = None
+    until: date | None = None
+    """First and last day, where the persona lives, on which the ad was seen."""
+    counted: bool = False
+    """Only what the statistics count: nothing of sessions that are left out."""
     day: tuple[date, ...] = ()
     """Days of the persona: what is seen after midnight and before sleep belongs to the evening's day."""
     creative: tuple[str, ...] = ()
     """`creative_key` of an ad: every sighting of it."""
     sort: Sort = "newest"
+    """`best`, by how well the words fit, goes with `q`."""
     cursor: CursorText = None
     limit: Limit = PAGE
 
 
 @router.get("/ads", summary="Ads that were seen")
-def list_ads(query: Annotated[AdQuery, Query()], services: Services) -> AdPage:
+def list_ads(query: Annotated[AdQuery, Query()], request: Request, services: Services) -> AdPage:
     """A page of the gallery and its facets, each counted with all the other filters applied."""
-    after = cursor_in(query.cursor, order=query.sort)
+    _check(query)
     with reading(services.engine) as db:
         people = read_roster(db)
         wanted = _filter(db, query, people)
-        return build_page(db, people, wanted, order=query.sort, after=after, limit=query.limit)
+        if query.like is not None or (query.q or "").strip() or query.sort == "best":
+            asked = _question(db, query, wanted)
+            return build_found(db, request.app.state.keeper, people, wanted, asked)
+        order: Order = "oldest" if query.sort == "oldest" else "newest"
+        after = cursor_in(query.cursor, order=order)
+        return build_page(db, people, wanted, order=order, after=after, limit=query.limit)
 
 
 @router.get("/ads/{observation_id}", summary="One ad with its evidence")
@@ -82,8 +108,46 @@ def _filter(db: Session, query: AdQuery, people: Roster) -> AdFilter:
         days=tuple(query.day),
         creatives=_known_creatives(db, query.creative),
         viewable=query.viewable,
-        words=query.q,
+        since=query.since,
+        until=query.until,
+        among=members_of(query.group, read_known(db)) if query.group else None,
+        counted=query.counted,
     )
+
+
+def _check(query: AdQuery) -> None:
+    if query.sort == "best" and query.like is None and not (query.q or "").strip():
+        raise problems.invalid_value(
+            "sort", "best", ("newest", "oldest"), hint="Without words nothing fits better than another."
+        )
+    if query.since and query.until and query.since > query.until:
+        raise problems.invalid_value(
+            "since", query.since.isoformat(), (), hint="It must not be later than `until`."
+        )
+
+
+def _question(db: Session, query: AdQuery, wanted: AdFilter) -> SearchQuery:
+    return question(
+        db,
+        wanted,
+        text=query.q or "",
+        like=query.like,
+        sort=query.sort,
+        limit=query.limit,
+        after=_place(query),
+    )
+
+
+def _place(query: AdQuery) -> int | None:
+    """Where the page of a search starts."""
+    if query.cursor is None:
+        return None
+    order, _, number = query.cursor.partition(".")
+    if order != query.sort or not number.removeprefix("-").isdecimal() or not number.isascii():
+        raise problems.invalid_value(
+            "cursor", query.cursor, (), hint="Take it as it is from `next_cursor`, with the same `sort`."
+        )
+    return int(number)
 
 
 def _known_creatives(db: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:

@@ -22,6 +22,24 @@ class Screenshot(Schema):
     height: int
 
 
+class Piece(Schema):
+    """A piece of a text."""
+
+    text: str
+    hit: bool
+    """Whether it is what was searched for."""
+
+
+class Highlight(Schema):
+    """Where an ad says what was searched for."""
+
+    field: Literal["advertiser", "text", "elsewhere"]
+    label: str
+    """Where elsewhere that is, in words."""
+    parts: list[Piece]
+    """Together the whole text, or of a text elsewhere the part around what was found."""
+
+
 class AdCard(Schema):
     """One ad, seen once by one persona."""
 
@@ -54,6 +72,8 @@ class AdCard(Schema):
     """How often this ad was seen by everybody together."""
     seen_by: int
     """How many personas saw this ad."""
+    highlights: tuple[Highlight, ...] = ()
+    """Of a search for words: where they stand."""
 
 
 class FacetValue(Schema):
@@ -69,6 +89,7 @@ class Facets(Schema):
 
     personas: list[FacetValue]
     advertisers: list[FacetValue]
+    platforms: list[FacetValue]
     dayparts: list[FacetValue]
     landings: list[FacetValue]
     days: list[FacetValue]
@@ -83,6 +104,10 @@ class AdPage(Schema):
     facets: Facets
     missed_estimate: Missed | None
     """How many more there probably were that nobody noticed; null with a filter, or without any second look."""
+    guessed: tuple[str, ...] = ()
+    """Words searched for that no ad has; ads with words close to them were searched for instead."""
+    not_searchable_yet: int = 0
+    """Ads that a search cannot find yet, for the index is being made."""
 
 
 class LandingDetail(Schema):

@@ -35,20 +35,23 @@ def build_page(
         items=cards.ad_cards(db, page.items, people),
         total=page.total,
         next_cursor=page.next_cursor,
-        facets=_facets(counts, people, wanted),
+        facets=facets_of(counts, people, wanted),
         missed_estimate=missed_of(coverage_of_all(db)) if wanted == AdFilter() else None,
     )
 
 
-def _facets(counts: AdCounts, people: Roster, wanted: AdFilter) -> Facets:
+def facets_of(counts: AdCounts, people: Roster, wanted: AdFilter) -> Facets:
+    """What can be filtered by, in words; what is chosen stays even when it shows nothing."""
     names = {member.persona_id: member.name for member in people}
     most_first = sorted(counts.advertisers, key=lambda name: (-counts.advertisers[name], name))
     advertisers = {name: name for name in (*most_first, *wanted.advertisers)}
     days = {day: words.day_name(day) for day in sorted({*counts.days, *wanted.days})}
+    platforms = {name: name for name in sorted({*counts.platforms, *wanted.platforms})}
     dayparts = {part: words.DAYPARTS[part] for part in DAYPARTS}
     return Facets(
         personas=_values(counts.personas, names, wanted.personas),
         advertisers=_values(counts.advertisers, advertisers, wanted.advertisers),
+        platforms=_values(counts.platforms, platforms, wanted.platforms),
         dayparts=_values(counts.dayparts, dayparts, wanted.dayparts),
         landings=_values(counts.landings, words.LANDINGS, wanted.landings),
         days=_values(counts.days, days, wanted.days),

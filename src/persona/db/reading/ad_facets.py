@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
 from sqlalchemy import String, cast, func, literal, null, select, union_all
-from sqlalchemy.orm import aliased
 
 from persona.db.models import ObservationRow, SessionRow
 from persona.db.reading.ad_filters import UNNAMED, AdFilter, Facet
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Select
     from sqlalchemy.orm import Session
 
-FACETS: tuple[Facet, ...] = ("personas", "advertisers", "dayparts", "landings")
+FACETS: tuple[Facet, ...] = ("personas", "advertisers", "platforms", "dayparts", "landings")
 """The facets that are a column of their own; days come from the session."""
 TOTAL = "total"
 
@@ -28,6 +27,7 @@ class AdCounts:
     total: int
     personas: dict[str, int]
     advertisers: dict[str, int]
+    platforms: dict[str, int]
     dayparts: dict[str, int]
     landings: dict[str, int]
     days: dict[date, int]
@@ -35,17 +35,15 @@ class AdCounts:
 
 def count_facets(db: Session, wanted: AdFilter) -> AdCounts:
     """All counts, one grouped query each, sent as one statement."""
-    seen, rest = _source(wanted)
-    facets = [_count_column(seen, rest, facet) for facet in FACETS]
+    facets = [_count_column(wanted, facet) for facet in FACETS]
     found: dict[str, dict[str | None, int]] = {facet: {} for facet in (*FACETS, "days", TOTAL)}
-    for facet, value, count in db.execute(
-        union_all(*facets, _count_days(seen, rest), _count_all(seen, rest))
-    ):
+    for facet, value, count in db.execute(union_all(*facets, _count_days(wanted), _count_all(wanted))):
         found[facet][value] = int(count)
     return AdCounts(
         total=found[TOTAL][None],
         personas=_named(found["personas"]),
         advertisers=_named(found["advertisers"]),
+        platforms=_named(found["platforms"]),
         dayparts=_named(found["dayparts"]),
         landings=_named(found["landings"]),
         days={date.fromisoformat(day): count for day, count in found["days"].items() if day},
@@ -58,49 +56,25 @@ def known_advertisers(db: Session) -> list[str]:
     return sorted(UNNAMED if name is None else name for name in db.scalars(query))
 
 
-def _source(wanted: AdFilter) -> tuple[type[ObservationRow], AdFilter]:
-    """Where to count, and the filter that is left to apply.
-
-    A search for words reads every row whole, so it is done once and its result shared by all the counts; every
-    other filter is quick on the table itself, thanks to its indexes.
-    """
-    if not wanted.words:
-        return ObservationRow, wanted
-    found = (
-        select(
-            ObservationRow.session_id,
-            ObservationRow.persona_id,
-            ObservationRow.advertiser,
-            ObservationRow.daypart,
-            ObservationRow.landing_quality,
-            ObservationRow.platform,
-            ObservationRow.creative_key,
-            ObservationRow.viewable,
-        )
-        .where(*AdFilter(words=wanted.words).conditions())
-        .cte("found")
-    )
-    return aliased(ObservationRow, found), replace(wanted, words=None)
-
-
-def _count_column(seen: type[ObservationRow], wanted: AdFilter, facet: Facet) -> Select[str, str, int]:
+def _count_column(wanted: AdFilter, facet: Facet) -> Select[str, str, int]:
     columns = {
-        "personas": seen.persona_id,
-        "advertisers": seen.advertiser,
-        "dayparts": seen.daypart,
-        "landings": seen.landing_quality,
+        "personas": ObservationRow.persona_id,
+        "advertisers": ObservationRow.advertiser,
+        "platforms": ObservationRow.platform,
+        "dayparts": ObservationRow.daypart,
+        "landings": ObservationRow.landing_quality,
     }
     column = columns[facet]
-    conditions = wanted.without(facet).conditions(seen)
+    conditions = wanted.without(facet).conditions()
     return select(literal(str(facet)), cast(column, String), func.count()).where(*conditions).group_by(column)
 
 
-def _count_days(seen: type[ObservationRow], wanted: AdFilter) -> Select[str, str, int]:
+def _count_days(wanted: AdFilter) -> Select[str, str, int]:
     # Counting per session first keeps the join to one row per session instead of one per ad.
     per_session = (
-        select(seen.session_id, func.count().label("ads"))
-        .where(*wanted.without("days").conditions(seen))
-        .group_by(seen.session_id)
+        select(ObservationRow.session_id, func.count().label("ads"))
+        .where(*wanted.without("days").conditions())
+        .group_by(ObservationRow.session_id)
         .subquery()
     )
     return (
@@ -110,9 +84,9 @@ def _count_days(seen: type[ObservationRow], wanted: AdFilter) -> Select[str, str
     )
 
 
-def _count_all(seen: type[ObservationRow], wanted: AdFilter) -> Select[str, str, int]:
+def _count_all(wanted: AdFilter) -> Select[str, str, int]:
     everything = select(literal(TOTAL), cast(null(), String), func.count())
-    return everything.select_from(seen).where(*wanted.conditions(seen))
+    return everything.select_from(ObservationRow).where(*wanted.conditions())
 
 
 def _named(counts: dict[str | None, int]) -> dict[str, int]:

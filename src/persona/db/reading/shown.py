@@ -45,6 +45,24 @@ def days_shown(db: Session) -> dict[date, str]:
     return dict(sorted(marks.items()))
 
 
+def left_out() -> ColumnElement[Any]:
+    """Why a session is not counted, as SQL; null when it is."""
+    taken_over = (
+        select(EventRow.id)
+        .where(EventRow.session_id == SessionRow.id, EventRow.kind.startswith(TAKEN_OVER))
+        .exists()
+    )
+    incident = select(IncidentRow.id).where(IncidentRow.session_id == SessionRow.id).exists()
+    return case(
+        (taken_over, LeftOut.TAKEOVER.value),
+        (incident, LeftOut.INCIDENT.value),
+        (SessionRow.state == "blocked", LeftOut.INCIDENT.value),
+        (SessionRow.state == "interrupted", LeftOut.INCOMPLETE.value),
+        (SessionRow.state != "done", LeftOut.UNDER_WAY.value),
+        else_=None,
+    )
+
+
 def iter_exposures(db: Session, day: date) -> Iterator[dict[str, Any]]:
     """Every item passed on a local day."""
     query = (
@@ -59,7 +77,7 @@ def iter_exposures(db: Session, day: date) -> Iterator[dict[str, Any]]:
             ExposureRow.local_hour,
             ExposureRow.observed_at,
             ExposureRow.visible_ms,
-            _left_out().label("left_out"),
+            left_out().label("left_out"),
         )
         .join(SessionRow, SessionRow.id == ExposureRow.session_id)
         .where(ExposureRow.day == day)
@@ -85,7 +103,7 @@ def iter_observations(db: Session, day: date) -> Iterator[dict[str, Any]]:
             ObservationRow.observed_at,
             ObservationRow.visible_ms,
             ObservationRow.viewable,
-            _left_out().label("left_out"),
+            left_out().label("left_out"),
         )
         .join(
             ExposureRow,
@@ -108,7 +126,7 @@ def iter_windows(db: Session, day: date) -> Iterator[dict[str, Any]]:
             SessionRow.state,
             SessionRow.items_seen.label("items"),
             SessionRow.ads_seen.label("ads"),
-            _left_out().label("left_out"),
+            left_out().label("left_out"),
         )
         .where(SessionRow.day == day, SessionRow.state.in_(BEGUN))
         .order_by(SessionRow.id)
@@ -121,7 +139,7 @@ def list_visits(db: Session) -> list[Visit]:
     query = (
         select(ActionRow.persona_id, ActionRow.target, SessionRow.day)
         .join(SessionRow, SessionRow.id == ActionRow.session_id)
-        .where(ActionRow.kind == "visit", _left_out().is_(None))
+        .where(ActionRow.kind == "visit", left_out().is_(None))
         .order_by(ActionRow.id)
     )
     return [Visit(persona_id=who, brand=brand, day=day) for who, brand, day in db.execute(query)]
@@ -132,7 +150,7 @@ def list_searches(db: Session) -> list[tuple[str, str]]:
     query = (
         select(ActionRow.persona_id, ActionRow.target)
         .join(SessionRow, SessionRow.id == ActionRow.session_id)
-        .where(ActionRow.kind == "search", _left_out().is_(None))
+        .where(ActionRow.kind == "search", left_out().is_(None))
         .distinct()
         .order_by(ActionRow.persona_id, ActionRow.target)
     )
@@ -155,33 +173,15 @@ def latest_mark(db: Session) -> str:
     return "|".join(map(str, marks))
 
 
-def _left_out() -> ColumnElement[Any]:
-    """Why a session is not counted, as SQL; null when it is."""
-    taken_over = (
-        select(EventRow.id)
-        .where(EventRow.session_id == SessionRow.id, EventRow.kind.startswith(TAKEN_OVER))
-        .exists()
-    )
-    incident = select(IncidentRow.id).where(IncidentRow.session_id == SessionRow.id).exists()
-    return case(
-        (taken_over, LeftOut.TAKEOVER.value),
-        (incident, LeftOut.INCIDENT.value),
-        (SessionRow.state == "blocked", LeftOut.INCIDENT.value),
-        (SessionRow.state == "interrupted", LeftOut.INCOMPLETE.value),
-        (SessionRow.state != "done", LeftOut.UNDER_WAY.value),
-        else_=None,
-    )
-
-
 def _marks(db: Session) -> Iterator[tuple[date, str]]:
     """What tells one version of a day's rows from another."""
     begun = (
-        select(SessionRow.day, SessionRow.id, SessionRow.items_seen, _left_out())
+        select(SessionRow.day, SessionRow.id, SessionRow.items_seen, left_out())
         .where(SessionRow.state.in_(BEGUN))
         .order_by(SessionRow.day, SessionRow.id)
     )
     passed = (
-        select(ExposureRow.day, ExposureRow.session_id, func.count(), _left_out())
+        select(ExposureRow.day, ExposureRow.session_id, func.count(), left_out())
         .join(SessionRow, SessionRow.id == ExposureRow.session_id)
         .group_by(ExposureRow.day, ExposureRow.session_id, SessionRow.id, SessionRow.state)
         .order_by(ExposureRow.day, ExposureRow.session_id)

@@ -15,6 +15,8 @@ import {
   Page,
   PersonaCard,
   PersonaDetail,
+  Trends,
+  WeeklyFindings,
 } from './models';
 
 const BASE = '/api/v1';
@@ -29,6 +31,19 @@ export function homeResource(): HttpResourceRef<Home | undefined> {
 /** Who is shown what; call where injection is possible. */
 export function insightsResource(): HttpResourceRef<Insights | undefined> {
   return httpResource<Insights>(() => `${BASE}/insights`);
+}
+
+/** What changes from week to week, in one view; call where injection is possible. */
+export function trendsResource(view: () => string): HttpResourceRef<Trends | undefined> {
+  return httpResource<Trends>(() => ({
+    url: `${BASE}/trends`,
+    params: view() === '' ? {} : { view: view() },
+  }));
+}
+
+/** What was worth telling of each week; call where injection is possible. */
+export function weeklyResource(): HttpResourceRef<WeeklyFindings | undefined> {
+  return httpResource<WeeklyFindings>(() => `${BASE}/findings/weekly`);
 }
 
 /** Everybody on the panel; call where injection is possible. */

@@ -16,6 +16,7 @@ export const PLACES: readonly { path: string; name: string; icon: IconName; key:
   { path: '/ads', name: 'Ads', icon: 'ads', key: 'a' },
   { path: '/drafts', name: 'Drafts', icon: 'file', key: 'd' },
   { path: '/insights', name: 'Insights', icon: 'chart', key: 'i' },
+  { path: '/trends', name: 'Trends', icon: 'trend', key: 't' },
 ];
 
 const THEMES: Readonly<Record<ThemeChoice, { icon: IconName; words: string }>> = {

@@ -62,3 +62,25 @@ describe('chips', () => {
     expect(chipsOf(query, null, []).map((chip) => chip.value)).toContain('any of 2 people');
   });
 });
+
+describe('a search', () => {
+  it('is ordered by fit only where there are words to fit', () => {
+    expect(apiParams(readQuery({ q: 'lamp', sort: 'best' }))).toEqual({ q: 'lamp', sort: 'best' });
+    expect(apiParams(readQuery({ sort: 'best' }))).toEqual({});
+  });
+
+  it('says in words what it is narrowed to', () => {
+    const query = readQuery({
+      group: 'interest:home_decor',
+      since: '2026-11-16',
+      like: 'o-1',
+      counted: 'true',
+    });
+    expect(chipsOf(query, NO_FACETS, [anAd()]).map((chip) => chip.value)).toEqual([
+      'Northwind Shoes',
+      'interest: home decor',
+      'Monday 16 November',
+      'Only what the statistics count',
+    ]);
+  });
+});

@@ -3,7 +3,7 @@ import type { Params } from '@angular/router';
 
 import type { AdCard, Facet, Facets } from '@core/api/models';
 import { dayWords } from '@shared/time';
-import { advertiserWords, daypartWords, LANDINGS, platformWords } from '@shared/words';
+import { advertiserWords, daypartWords, groupWords, LANDINGS, platformWords } from '@shared/words';
 
 export const FILTER_KEYS = [
   'q',
@@ -15,10 +15,15 @@ export const FILTER_KEYS = [
   'viewable',
   'day',
   'creative',
+  'like',
+  'group',
+  'since',
+  'until',
+  'counted',
 ] as const;
 
 export type FilterKey = (typeof FILTER_KEYS)[number];
-export type Sort = 'newest' | 'oldest';
+export type Sort = 'newest' | 'oldest' | 'best';
 
 export interface AdQuery {
   readonly filters: Readonly<Partial<Record<FilterKey, string>>>;
@@ -42,6 +47,11 @@ export const FILTER_NAMES: Readonly<Record<FilterKey, string>> = {
   viewable: 'On screen',
   day: 'Day',
   creative: 'Same ad',
+  like: 'Like',
+  group: 'Seen by',
+  since: 'From',
+  until: 'To',
+  counted: 'Counted',
 };
 
 export const VIEWABLE_WORDS: Readonly<Record<string, string>> = {
@@ -61,6 +71,7 @@ const FACET_OF: Readonly<Partial<Record<FilterKey, keyof Facets>>> = {
   daypart: 'dayparts',
   landing: 'landings',
   day: 'days',
+  platform: 'platforms',
 };
 
 /** Reads the address; empty parameters count as absent. */
@@ -70,7 +81,7 @@ export function readQuery(params: Params): AdQuery {
     const value = first(params[key]);
     if (value !== null) filters[key] = value;
   }
-  return { filters, sort: first(params['sort']) === 'oldest' ? 'oldest' : 'newest' };
+  return { filters, sort: sortOf(first(params['sort']), filters) };
 }
 
 /** What the API is asked; the default order is not spelled out. */
@@ -81,8 +92,13 @@ export function apiParams(query: AdQuery): Record<string, string | readonly stri
     ...(persona === undefined
       ? {}
       : { persona: persona.includes(SEPARATOR) ? persona.split(SEPARATOR) : persona }),
-    ...(query.sort === 'oldest' ? { sort: 'oldest' } : {}),
+    ...(query.sort === 'newest' ? {} : { sort: query.sort }),
   };
+}
+
+/** Whether words are looked for, so that some ads fit better than others. */
+export function looksForWords(query: AdQuery): boolean {
+  return query.filters.q !== undefined;
 }
 
 /** Parameters that mean nothing here: kept in the address, and said aloud. */
@@ -108,7 +124,8 @@ export function chipsOf(query: AdQuery, facets: Facets | null, ads: readonly AdC
 
 /** A facet value as it reads in a menu. */
 export function facetWords(key: FilterKey, facet: Facet): string {
-  if (key === 'daypart' || key === 'landing' || key === 'day') return inWords(key, facet.value, null, []);
+  if (key === 'daypart' || key === 'platform' || key === 'landing' || key === 'day')
+    return inWords(key, facet.value, null, []);
   return facet.label;
 }
 
@@ -116,6 +133,17 @@ function inWords(key: FilterKey, value: string, facets: Facets | null, ads: read
   switch (key) {
     case 'q':
       return `“${value}”`;
+    case 'like':
+      return advertiserWords(
+        ads.find((ad) => ad.observation_id === value)?.advertiser ?? 'one advertisement',
+      );
+    case 'group':
+      return groupWords(value);
+    case 'since':
+    case 'until':
+      return dayWords(value);
+    case 'counted':
+      return 'Only what the statistics count';
     case 'platform':
       return platformWords(value);
     case 'daypart':
@@ -147,6 +175,12 @@ function facetLabel(key: FilterKey, value: string, facets: Facets | null): strin
 function nameFrom(key: FilterKey, value: string, ads: readonly AdCard[]): string | null {
   if (key !== 'persona') return null;
   return ads.find((ad) => ad.persona_id === value)?.persona_name ?? null;
+}
+
+/** The best match needs words to match. */
+function sortOf(value: string | null, filters: AdQuery['filters']): Sort {
+  if (value === 'best' && filters.q !== undefined) return 'best';
+  return value === 'oldest' ? 'oldest' : 'newest';
 }
 
 function first(value: unknown): string | null {

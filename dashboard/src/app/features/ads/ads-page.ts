@@ -46,6 +46,7 @@ export class AdsPage {
   protected readonly heading = computed(() => {
     if (!this.store.loaded()) return 'Every ad the panel has seen';
     const count = counted(this.store.total(), 'ad', 'ads');
+    if (this.query().filters.like !== undefined) return `${count} with such words, the closest first`;
     if (this.chips().length > 0) return `${count} ${this.store.total() === 1 ? 'matches' : 'match'}`;
     const missed = missedWords(this.store.missed());
     return missed === null ? `${count} seen` : `${count} seen (${missed})`;
@@ -53,6 +54,16 @@ export class AdsPage {
   protected readonly shownWords = computed(
     () => `Showing ${numberWords(this.store.items().length)} of ${numberWords(this.store.total())}`,
   );
+  protected readonly searchWords = computed(() => {
+    const guessed = this.store.guessed();
+    const said = guessed.map((word) => `“${word}”`).join(' or ');
+    const instead =
+      this.store.total() === 0 ? ', nor anything close to it.' : ': these have words close to it.';
+    const close = guessed.length === 0 ? [] : [`No ad says ${said}${instead}`];
+    const behind = this.store.notYet();
+    const late = `${counted(behind, 'ad cannot', 'ads cannot')} be found yet: the index is being made.`;
+    return behind === 0 ? close : [...close, late];
+  });
   protected readonly newer = computed(() => {
     const newest = this.stream.newestEvent();
     const since = this.freshSince();

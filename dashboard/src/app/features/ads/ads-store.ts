@@ -25,6 +25,10 @@ export class AdsStore {
   readonly total = signal(0);
   readonly facets = signal<Facets | null>(null);
   readonly missed = signal<Missed | null>(null);
+  /** Words no ad has, for which others close to them were taken. */
+  readonly guessed = signal<readonly string[]>([]);
+  /** Ads that a search cannot find yet. */
+  readonly notYet = signal(0);
   readonly problem = signal<Problem | null>(null);
   /** `first`: a new question is being asked; `more`: the next page is on its way. */
   readonly loading = signal<'first' | 'more' | null>(null);
@@ -98,6 +102,8 @@ export class AdsStore {
     if (first) {
       this.facets.set(page.facets);
       this.missed.set(page.missed_estimate);
+      this.guessed.set(page.guessed);
+      this.notYet.set(page.not_searchable_yet);
     }
     // The count shown is the count that can be reached, also while ads keep arriving.
     this.total.set(page.next_cursor === null ? items.length : Math.max(page.total, items.length));

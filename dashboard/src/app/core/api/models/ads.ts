@@ -19,6 +19,14 @@ export interface Picture {
   readonly height: number;
 }
 
+/** Where an ad says what was searched for; the parts together are the text. */
+export interface Highlight {
+  readonly field: 'advertiser' | 'text' | 'elsewhere';
+  /** Where elsewhere that is, in words. */
+  readonly label: string;
+  readonly parts: readonly { readonly text: string; readonly hit: boolean }[];
+}
+
 export interface AdCard {
   readonly observation_id: string;
   readonly advertiser: string | null;
@@ -47,6 +55,8 @@ export interface AdCard {
   readonly sightings: number;
   /** How many personas saw the same ad. */
   readonly seen_by: number;
+  /** Of a search for words. */
+  readonly highlights: readonly Highlight[];
 }
 
 export interface Facet {
@@ -58,6 +68,7 @@ export interface Facet {
 export interface Facets {
   readonly personas: readonly Facet[];
   readonly advertisers: readonly Facet[];
+  readonly platforms: readonly Facet[];
   readonly dayparts: readonly Facet[];
   readonly landings: readonly Facet[];
   readonly days: readonly Facet[];
@@ -74,6 +85,10 @@ export interface AdPage extends Page<AdCard> {
   readonly facets: Facets;
   /** Null with a filter, and when nothing was looked at twice. */
   readonly missed_estimate: Missed | null;
+  /** Words no ad has; ads with words close to them were searched for instead. */
+  readonly guessed: readonly string[];
+  /** Ads a search cannot find yet. */
+  readonly not_searchable_yet: number;
 }
 
 export interface KeptFile {

@@ -6,3 +6,4 @@ export type * from './home';
 export type * from './insights';
 export type * from './live';
 export type * from './people';
+export type * from './trends';

@@ -22,6 +22,8 @@ import {
   facetWords,
   FILTER_NAMES,
   type FilterKey,
+  looksForWords,
+  type Sort,
   VIEWABLE_WORDS,
   withoutFilters,
 } from '../ad-query';
@@ -35,6 +37,11 @@ interface Menu {
 }
 
 const TYPING_MS = 250;
+const SORT_WORDS: Readonly<Record<Sort, string>> = {
+  newest: 'Newest first',
+  oldest: 'Oldest first',
+  best: 'Best match first',
+};
 
 @Component({
   selector: 'persona-filter-bar',
@@ -55,17 +62,22 @@ export class FilterBar {
   /** On a phone the menus hide behind one button. */
   protected readonly unfolded = signal(false);
   protected readonly clearing = withoutFilters();
-  protected readonly sorts: readonly Option[] = [
-    { value: null, label: 'Newest first', count: null },
-    { value: 'oldest', label: 'Oldest first', count: null },
-  ];
-  protected readonly sort = computed(() => (this.query().sort === 'oldest' ? 'oldest' : null));
-  protected readonly sortWords = computed(() => (this.sort() === null ? 'Newest first' : 'Oldest first'));
+  protected readonly sorts = computed<readonly Option[]>(() => {
+    const known: Sort[] = looksForWords(this.query()) ? ['newest', 'oldest', 'best'] : ['newest', 'oldest'];
+    return known.map((sort) => ({
+      value: sort === 'newest' ? null : sort,
+      label: SORT_WORDS[sort],
+      count: null,
+    }));
+  });
+  protected readonly sort = computed(() => (this.query().sort === 'newest' ? null : this.query().sort));
+  protected readonly sortWords = computed(() => SORT_WORDS[this.query().sort]);
   protected readonly menus = computed<readonly Menu[]>(() => {
     const facets = this.facets();
     return [
       this.menu('persona', 'Everybody', facets?.personas),
       this.menu('advertiser', 'All advertisers', facets?.advertisers),
+      this.menu('platform', 'All platforms', facets?.platforms),
       this.menu('daypart', 'Any time', facets?.dayparts),
       this.menu('day', 'Any day', facets?.days),
       this.menu('landing', 'Anywhere', facets?.landings),

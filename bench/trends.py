@@ -1,0 +1,79 @@
+"""Is a brand that begins to advertise to one group found, and is nothing said of panels in which nothing changes?"""
+
+from __future__ import annotations
+
+import argparse
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from machine import machine
+from persona.insight.trends.weekly import Week, weekly
+from trend_worlds import FIRST_DAY, PLANTED, TURN_DAY, TrendOrder, TrendWorld, make_trend_world
+
+SEEDS = range(701, 721)
+SIZES = (60, 200)
+TURN = FIRST_DAY + timedelta(days=TURN_DAY)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What the weekly findings of one panel said, over all its weeks."""
+
+    found: bool
+    """The planted brand, in the week in which it began or the one after, with its week."""
+    at_once: bool
+    """In the findings of the very week in which it began."""
+    group: bool
+    """With the group that it is shown to, and no other."""
+    false: int
+    """Findings about anything else."""
+    seconds: float
+
+
+def look(order: TrendOrder) -> Outcome:
+    """Make a panel and read its weekly findings as they would have been told."""
+    world = make_trend_world(order)
+    began = time.perf_counter()
+    weeks = weekly(world.shown)
+    seconds = time.perf_counter() - began
+    return Outcome(
+        found=any(_planted(week) for week in weeks),
+        at_once=any(_planted(week) for week in weeks if week.monday == TURN),
+        group=_named(world, weeks),
+        false=sum(one.change.name != PLANTED for week in weeks for one in week.findings if one.new),
+        seconds=seconds,
+    )
+
+
+def _planted(week: Week) -> bool:
+    return any(one.change.name == PLANTED and one.change.since == TURN for one in week.findings)
+
+
+def _named(world: TrendWorld, weeks: Sequence[Week]) -> bool:
+    told = {one.change.group for one in weeks[0].findings if one.change.name == PLANTED}
+    return told == {world.group}
+
+
+def main() -> None:
+    """Print what was found and what was invented, by size of the panel."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--personas", type=int, nargs="*", default=SIZES)
+    parser.add_argument("--seeds", type=int, nargs="*", default=list(SEEDS))
+    options = parser.parse_args()
+    for personas in options.personas:
+        quiet = [look(TrendOrder(seed=seed, personas=personas)) for seed in options.seeds]
+        planted = [look(TrendOrder(seed=seed, personas=personas, planted=True)) for seed in options.seeds]
+        print(
+            f"{personas:>5} personas, 4 weeks: {sum(each.false for each in quiet)} false findings in {len(quiet)} "
+            f"quiet panels; planted change found in {sum(each.found for each in planted)} of {len(planted)} "
+            f"({sum(each.at_once for each in planted)} in its own week, {sum(each.group for each in planted)} with "
+            f"the right group), {sum(each.false for each in planted)} false beside it; "
+            f"{sum(each.seconds for each in quiet) / len(quiet):.1f} s for each panel"
+        )
+    print(f"seeds {options.seeds[0]} to {options.seeds[-1]}; {machine()}")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""Finding ads by their words."""

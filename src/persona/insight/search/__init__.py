@@ -1,0 +1,1 @@
+"""Keeps the search index at one with the database."""
