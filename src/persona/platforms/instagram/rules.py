@@ -31,9 +31,11 @@ RULES = PlatformRules(
         ),
         "stories": SurfaceRules(
             path="/",
-            ready='[aria-label="Next"]',
+            # Posts with several pictures have a button "Next" as well: only the viewer's own frame says it is there.
+            ready="section:has(> header)",
             via="home_feed",
-            entry='main ul li [role="link"], main ul li [role="button"]',
+            # A ring with a face: lists of suggested people have buttons too, and those follow somebody.
+            entry='main ul li [role="link"]:has(canvas), main ul li [role="button"]:has(canvas)',
             items=("section:has(> header)",),
             fields={"author": _AUTHOR},
             key_pattern=re.compile(r"/stories/[^/]+/(\d+)"),
