@@ -61,6 +61,8 @@ OUT_OF_HOME = {
 does not say where anything is done; set so that people are awake at home as long as the occupancy tables say."""
 AFTER_WORK, ON_FREE_DAYS = 0.5, 1.35
 """How much more or less of it is done elsewhere on days with work and without."""
+FARTHEST_MINUTES = 100.0
+"""To a place out of town; what a diary travels beyond that is traffic and looking for the way."""
 SHORTEST_WAYS = 2
 KIND_OF = {Doing.SHOP: "shop", Doing.SOCIAL: "friend", Doing.SPORT: "sport", Doing.ERRAND: "town"}
 
@@ -193,6 +195,9 @@ class Arrangement:
 
     def _along(self, outing: Doing, outings: int) -> dict[Doing, int]:
         """What else is done on one of the remaining outings: children are minded and time is passed elsewhere too."""
+        if self._brief.one.is_steady:
+            # They have a day of feed, and time for it.
+            return {}
         factor = AFTER_WORK if self._brief.shift else ON_FREE_DAYS
         share = (
             factor * OUT_OF_HOME[self._brief.calendar.kind][min(self._brief.home.size, LARGEST_IN_TABLE) - 1]
@@ -219,7 +224,7 @@ class Arrangement:
         out, back = travel - travel // 2, travel // 2
         spot = reachable(self._spots, KIND_OF[doing], back * STEP)
         if back * STEP > 2 * spot.road_minutes and back * STEP > TRIP_MINUTES / 2:
-            spot = self._far_spot(doing, back * STEP * 0.9)
+            spot = self._far_spot(doing, min(back * STEP * 0.9, FARTHEST_MINUTES))
         meal = self._meal_out(doing)
         parts = [
             (doing, length - length // 2),

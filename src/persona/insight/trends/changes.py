@@ -33,6 +33,7 @@ LEAST_DAYS = 5
 NEAR_DAYS = 14
 WORTH_TELLING = 1.5
 """The interval of the ratio must lie beyond this factor, up or down."""
+BEYOND_DOUBT = 0.1
 NONE_SEEN = 0.5
 """Sightings taken for none, so that a ratio can be bounded."""
 
@@ -71,14 +72,16 @@ def likeliest(series: Series) -> Split | None:
     seen = series.ads.sum(axis=(1, 2))
     if seen.sum() < LEAST_ADS or len(np.unique(series.household[seen > 0])) < LEAST_HOMES:
         return None
-    tested = [
-        (_p(*_per_home(series, first, end), np.arange(first, end) >= turn), first, turn, end)
-        for first, turn, end in _windows(series.week_of_day)
-    ]
-    if not tested:
+    windows = _windows(series.week_of_day)
+    if not windows:
         return None
+    homes = {(first, end): _per_home(series, first, end) for first, _, end in windows}
+    tested = [
+        (_p(*homes[first, end], np.arange(first, end) >= turn), first, turn, end)
+        for first, turn, end in windows
+    ]
     p, first, turn, end = min(tested)
-    ratio, low, high = _ratio(*_per_home(series, first, end), np.arange(first, end) >= turn)
+    ratio, low, high = _ratio(*homes[first, end], np.arange(first, end) >= turn)
     return Split(
         first=first, turn=turn, end=end, p=min(1.0, p * len(tested)), ratio=ratio, low=low, high=high
     )
@@ -140,9 +143,16 @@ def _per_home(series: Series, first: int, end: int) -> tuple[Floats, Floats]:
 
 
 def _p(ads: Floats, expected: Floats, after: NDArray[np.bool_]) -> float:
-    """How easily chance alone would part these days so: the largest of three p-values, each two-sided."""
-    tests = (_between_sightings, _between_homes, _between_days)
-    return min(1.0, 2 * max(test(ads, expected, after) for test in tests))
+    """How easily chance alone would part these days so: the largest of three p-values, each two-sided.
+
+    What is beyond all doubt no change is not looked at further: then it is at least this.
+    """
+    largest = 0.0
+    for test in (_between_sightings, _between_days, _between_homes):
+        largest = max(largest, 2 * test(ads, expected, after))
+        if largest > BEYOND_DOUBT:
+            break
+    return min(1.0, largest)
 
 
 def _between_sightings(ads: Floats, expected: Floats, after: NDArray[np.bool_]) -> float:

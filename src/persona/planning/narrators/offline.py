@@ -17,7 +17,7 @@ from persona.planning.sittings import sittings_of
 from persona.planning.timeline import Timeline
 
 TRIES = ("day", "another day", "a third day")
-ENOUGH_FEED, FEWEST_SITTINGS = 0.6, 3
+ENOUGH_FEED, FEWEST_SITTINGS = 0.75, 3
 QUIET_RISING, QUIET_BED, QUIET_SLEEP = 7 * 60, 23 * 60, 7 * 60
 
 

@@ -26,7 +26,7 @@ SIGNAL_SECONDS = 2.0
 """Lost at each crossing (the same source)."""
 TOWN_KM, COUNTRY_KM, COUNTRY_STEP = 15, 110, 5
 """Avenues reach so far from the middle, country roads so far, which are so many kilometres apart."""
-RING_KM, MOTORWAYS_FROM_KM, MAIN_AVENUE, TRUNK_EVERY_KM = 10, 3, 5, 10
+RING_KM, MOTORWAYS_FROM_KM, MAIN_AVENUE, TRUNK_EVERY_KM = 10, 2, 2, 5
 NEAREST = 3
 """Crossings near a place from which a way may begin."""
 JITTER_KM = 0.12
@@ -172,9 +172,11 @@ def _limit(one: Crossing, other: Crossing) -> float:
         return MOTORWAY if far > MOTORWAYS_FROM_KM else PRIMARY
     if abs(x) == abs(right) == far == RING_KM or abs(y) == abs(top) == far == RING_KM:
         return TRUNK
+    straight = x == right or y == top
+    if straight and (x if x == right else y) % TRUNK_EVERY_KM == 0:
+        return TRUNK
     if far > TOWN_KM:
-        line = x if x == right else y
-        return TRUNK if line % TRUNK_EVERY_KM == 0 else PRIMARY
+        return PRIMARY
     main = (x == right and x % MAIN_AVENUE == 0) or (y == top and y % MAIN_AVENUE == 0)
     return PRIMARY if main else SECONDARY
 

@@ -106,6 +106,7 @@ DAY_ROWS: tuple[Row, ...] = (
         limits=(
             Limit(name="possible days", at_least=100, unit="%"),
             Limit(name="possible traces", at_least=100, unit="%"),
+            Limit(name="journeys in time", at_least=100, unit="%"),
             Limit(name="circuity", at_least=1.15, at_most=1.45),
             Limit(name="mean commute", at_least=25, at_most=30, unit="min"),
             Limit(name="60 and more", at_least=7, at_most=12, unit="%"),
