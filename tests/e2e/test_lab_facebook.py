@@ -106,9 +106,10 @@ def test_a_disguised_label_is_not_in_the_markup(guest: Guest) -> None:
 def test_people_link_out_as_ads_do_and_their_posts_carry_the_same_attributes(guest: Guest) -> None:
     guest.open("/")
     guest.scroll(14, by=600)
-    posts = guest.page.locator("[aria-posinset]:not([data-unit])")
+    post = "[aria-posinset]:not([data-unit])"
+    posts = guest.page.locator(post)
     assert posts.locator("[data-ad-rendering-role=story_message][data-ad-preview=message]").count() > 4
-    assert posts.locator('a[attributionsrc][href^="https://l.facebook.com/l.php"]').count() > 0
+    guest.scroll_to(f'{post} a[attributionsrc][href^="https://l.facebook.com/l.php"]')
     assert posts.locator('a[href^="/ads/about"]').count() == 0
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy.exc import SQLAlchemyError
 
+from persona import errors
 from persona.api.views import cards, tiles
 from persona.db.reading import events, roster
 from persona.db.reading.changes import ChangeWatch
@@ -119,7 +120,7 @@ class Feed:
         while not self._closing.is_set():
             try:
                 news = await asyncio.to_thread(self._look)
-            except SQLAlchemyError:
+            except (errors.BackendUnavailable, SQLAlchemyError):
                 # The database may be busy for a moment. Forgetting the mark makes the next look read again.
                 logger.warning("the live stream could not read the database", exc_info=True)
                 self._watch.close()

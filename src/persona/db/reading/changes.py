@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from typing import TYPE_CHECKING, Any
+
+from persona import errors
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -21,18 +24,31 @@ class ChangeWatch:
         self._mark: int | None = None
 
     def changed(self) -> bool:
-        """Whether something was committed since the last call; the first call says yes."""
+        """Whether something was committed since the last call; the first call says yes.
+
+        Raises:
+            BackendUnavailable: the database does not answer; the next call that is answered says yes.
+        """
         if self._engine.dialect.name != "sqlite":
             return True
+        try:
+            mark = self._read_mark()
+        except sqlite3.Error as error:
+            # Past SQLAlchemy, which would have made one of its own errors of it.
+            self.close()
+            raise errors.BackendUnavailable("The database did not answer.") from error
+        moved = mark != self._mark
+        self._mark = mark
+        return moved
+
+    def _read_mark(self) -> int:
         if self._connection is None:
             # A connection of its own and outside any transaction: inside one the mark would stand still.
             self._connection = self._engine.raw_connection()
         cursor = self._connection.cursor()
         mark = int(cursor.execute("PRAGMA data_version").fetchone()[0])
         cursor.close()
-        moved = mark != self._mark
-        self._mark = mark
-        return moved
+        return mark
 
     def close(self) -> None:
         """Give the connection back."""
