@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import expect
 
 from persona.browser.find import FoundBrowser
 from persona_lab.surfaces import surface_of
@@ -108,7 +109,8 @@ def test_people_link_out_as_ads_do_and_their_posts_carry_the_same_attributes(gue
     guest.scroll(14, by=600)
     post = "[aria-posinset]:not([data-unit])"
     posts = guest.page.locator(post)
-    assert posts.locator("[data-ad-rendering-role=story_message][data-ad-preview=message]").count() > 4
+    messages = posts.locator("[data-ad-rendering-role=story_message][data-ad-preview=message]")
+    expect(messages.nth(4)).to_be_attached()
     guest.scroll_to(f'{post} a[attributionsrc][href^="https://l.facebook.com/l.php"]')
     assert posts.locator('a[href^="/ads/about"]').count() == 0
 
