@@ -17,8 +17,8 @@ from persona.db.reading.creative_groups import count_waiting
 from persona.db.transactions import reading
 from persona.settings import Settings
 
-EVERY_SECONDS = 10.0
-"""Between two programs: taking in what was captured meanwhile takes one of them a second or two."""
+EVERY_SECONDS = 30.0
+"""Between two programs: each takes some seconds to load its libraries, which sessions need more."""
 POLITE = 15
 """How far it steps back behind sessions and dashboard (as `nice` counts)."""
 LAST_SECONDS = 120.0
