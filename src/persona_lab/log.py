@@ -5,6 +5,7 @@ Everything else the lab knows is a fold over these lines (`state.py`).
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 from collections.abc import Iterator
@@ -24,8 +25,22 @@ class EventLog:
         self._file = path.open("ab", buffering=0)
 
     def append(self, event: Event) -> None:
-        """Add one event."""
-        self._file.write(json.dumps(event, separators=(",", ":"), ensure_ascii=False).encode() + b"\n")
+        """Add one event, whole or not at all.
+
+        Raises:
+            OSError: there is no room for it.
+        """
+        line = json.dumps(event, separators=(",", ":"), ensure_ascii=False).encode() + b"\n"
+        before = self._file.seek(0, os.SEEK_END)
+        try:
+            written = self._file.write(line)
+        except OSError:
+            self._file.truncate(before)
+            raise
+        if written != len(line):
+            # A full disk takes the part it has room for and says nothing: the next event would go on in this line.
+            self._file.truncate(before)
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     def close(self) -> None:
         """Close the file."""

@@ -41,7 +41,7 @@ def test_a_full_disk_is_said_and_survived(small_disk: Path, tmp_path: Path) -> N
     assert "Free some space" in said
     subprocess.run(["mount", "-o", "remount,size=200m", str(small_disk)], check=True)
     second = persona("run", "--fast", env=environment(home), log=tmp_path / "run.log")
-    assert second.wait(200) == 0
+    assert second.wait(200) == 0, (tmp_path / "run.log").read_text()
     figures = figures_of(
         wiring.open_runtime(Settings(home=home)), began=datetime.now(UTC), now=datetime.now(UTC)
     )

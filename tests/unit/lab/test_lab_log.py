@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import resource
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +42,21 @@ def test_the_same_seed_and_the_same_requests_give_the_same_bytes(a_lab: Labs) ->
     one, two = (json.dumps(_live(a_lab(accounts=ACCOUNTS, folder=folder))) for folder in ("one", "two"))
     assert one == two
     assert '"isAd": true' in one
+
+
+def test_an_event_there_is_no_room_for_leaves_no_part_of_itself(tmp_path: Path) -> None:
+    log = EventLog(tmp_path / FILE_NAME)
+    log.append({"kind": "first"})
+    room = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (40, room[1]))
+    try:
+        with pytest.raises(OSError, match=r"No space left|File too large"):
+            log.append({"kind": "too long for what is left of the disk"})
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, room)
+    log.append({"kind": "last"})
+    log.close()
+    assert [event["kind"] for event in read_events(tmp_path / FILE_NAME)] == ["first", "last"]
 
 
 def test_another_seed_gives_other_items(a_lab: Labs) -> None:
