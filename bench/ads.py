@@ -29,6 +29,10 @@ PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
 DEVICES = ("phone", "desktop")
 ITEMS, AD_LOAD, SEED = 60, 0.3, 20261126
 SEARCHES = ("running shoes",)
+WITHOUT_CALL = {"fb_right_column", "yt_shopping_carousel"}
+"""The units of these have no button, in the lab as on the real pages."""
+VIEWABLE_MS = 1000
+"""Half of it on screen for so long: viewable by the MRC's rule for display ads."""
 FEATURES = {"locale": "any", "look_alikes": 0.3, "traps": 0.15, "search_ads": 2, "top_view": 0.5}
 
 
@@ -97,19 +101,21 @@ def captures(lab: World) -> list[Row]:
 
 
 def is_advertiser_right(row: Row, creative: Row) -> bool:
-    """The advertiser's name or handle; where the page names none, its domain."""
+    """The advertiser's name or handle; where the page names none, its domain, or the merchant of a card."""
     name, handle = creative["advertiser"]["name"], creative["advertiser"]["username"]
     said = {plain(each) for each in (name, handle) if each}
-    if not said:
-        shown = {creative["display_url"], creative["landing"]["domain"]} - {None}
-        return not shown or any(row["brand"] in plain(each) for each in shown)
-    return bool(said & {plain(row.get("advertiser")), plain(row["brand"]), f"{row['brand']}.example"})
+    if said:
+        return bool(said & {plain(row.get("advertiser")), plain(row["brand"]), f"{row['brand']}.example"})
+    merchants = [card["advertiser_name"] for card in creative["items"]]
+    shown = [creative["display_url"], creative["landing"]["domain"], *merchants]
+    names = (row["brand"], plain(row.get("advertiser")))
+    return any(each and wanted and wanted in plain(each) for each in shown for wanted in names)
 
 
 def is_call_right(row: Row, creative: Row) -> bool:
-    """The call to action as it stands on the page; some formats have none."""
-    text = creative["call_to_action"]["text"]
-    return text is None or not row.get("cta") or bool(plain(text) == plain(row["cta"]))
+    """The call to action as it stands on the page, and none where the page has none."""
+    shown = None if row["ad_format"] in WITHOUT_CALL else row.get("cta")
+    return plain(creative["call_to_action"]["text"] or "") == plain(shown or "")
 
 
 def is_landing_right(row: Row, creative: Row) -> bool:
@@ -121,7 +127,7 @@ def is_landing_right(row: Row, creative: Row) -> bool:
     if not read:
         is_closed = leads["status"] in {"opaque", "absent"}
         return not true or bool(is_closed and row["landing_status"] != "direct")
-    return bool(urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or read).hostname)
+    return bool(urlsplit(read).hostname == urlsplit(true or row.get("network_landing") or "").hostname)
 
 
 def tallied(pairs: Iterable[Pairs], kind: Callable[[Row], str]) -> dict[str, Tally]:
@@ -155,6 +161,8 @@ def _print(seen: Seen) -> None:
             _line(key, tally)
     whole = tallied(seen.pairs, lambda _: "all")
     _line("all", whole.get("all", Tally()))
+    viewable = tallied(seen.pairs, lambda row: "yes" if row["visible_ms"] >= VIEWABLE_MS else "no")
+    _line("all on screen for a second", viewable.get("yes", Tally()))
     false = [capture for each in seen.pairs for capture in each.false]
     captured = sum(len(each.found) for each in seen.pairs)
     precision = captured / (captured + len(false)) if captured else 0

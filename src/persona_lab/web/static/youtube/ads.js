@@ -129,7 +129,7 @@ function companion(entry) {
     { role: 'link', tabindex: '0' },
     mark(entry.handle),
     make('div', { class: 'meta' }, make('h3', { id: 'header' }, entry.headline), make('div', { class: 'line' }, make('div', { id: 'ad-badge-container' }, make('span', {}, entry.label)), make('span', { id: 'domain' }, entry.display))),
-    make('ytd-button-renderer', { class: 'button' }, make('yt-formatted-string', { id: 'text' }, entry.cta)),
+    make('ytd-button-renderer', { id: 'action', class: 'button' }, make('yt-formatted-string', { id: 'text' }, entry.cta)),
   );
 }
 
