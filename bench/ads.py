@@ -8,7 +8,7 @@ import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -22,14 +22,18 @@ from persona import wiring
 from persona.db.models import ObservationRow, SessionRow
 from persona.db.transactions import reading
 from persona.fleet.holders import new_holder
+from persona.fleet.session_runner import SessionRunner
 from persona.insight.ground_truth import plain
+from persona.platforms.base import Adapter
 from support.lab import World, world
 
 PLATFORMS = ("tiktok", "instagram", "youtube", "facebook")
 DEVICES = ("phone", "desktop")
 ITEMS, AD_LOAD, SEED = 60, 0.3, 20261126
 SEARCHES = ("running shoes",)
-WITHOUT_CALL = {"fb_right_column", "yt_shopping_carousel"}
+PLAYS, A_LOOK = 12, 0.05
+"""Videos opened in a visit that goes everywhere, as not every break is seen of each; and what is seen between them."""
+WITHOUT_CALL = {"fb_right_column", "yt_overlay", "yt_shopping_carousel"}
 """The units of these have no button, in the lab as on the real pages."""
 VIEWABLE_MS = 1000
 """Half of it on screen for so long: viewable by the MRC's rule for display ads."""
@@ -67,18 +71,26 @@ def main() -> None:
             for number in range(order.sessions):
                 print(f"{platform} on a {device}, session {number + 1}", file=sys.stderr)
                 live(seen, platform, device, seed=order.seed + number)
+            print(f"{platform} on a {device}, everywhere", file=sys.stderr)
+            live(seen, platform, device, seed=order.seed + order.sessions, everywhere=True)
     _print(seen)
     print(f"seed {order.seed}; {machine()}")
 
 
-def live(seen: Seen, platform: str, device: str, *, seed: int, items: int = ITEMS) -> None:
-    """One session, and what was visible and captured in it."""
+def live(
+    seen: Seen, platform: str, device: str, *, seed: int, items: int = ITEMS, everywhere: bool = False
+) -> None:
+    """One session, and what was visible and captured in it; `everywhere` leaves no leg of it to chance."""
     with tempfile.TemporaryDirectory() as folder, world(
         Path(folder), people=6, items=items, platform=platform, ad_load=AD_LOAD, seed=seed, features=FEATURES,
         searches=SEARCHES,
     ) as lab:  # fmt: skip
         session = lab.sessions(device=device)[0]
-        asyncio.run(wiring.session_runner(lab.settings).run(session.id, holder=new_holder()))
+        services = wiring.session_services(lab.settings)
+        if everywhere:
+            usual = services.adapter_for
+            services = replace(services, adapter_for=lambda name: _everywhere(usual(name)))
+        asyncio.run(SessionRunner(services).run(session.id, holder=new_holder()))
         truth = lab.told_by_lab("/admin/truth?whole=1")
         seen.pairs.append(pair(truth, captures(lab)))
         seen.clicks += sum(row["clicks"] for row in truth)
@@ -86,6 +98,15 @@ def live(seen: Seen, platform: str, device: str, *, seed: int, items: int = ITEM
             ended = db.get_one(SessionRow, session.id)
             if ended.state != "done":
                 seen.unfinished.append(f"{platform} on a {device}: {ended.state}, {ended.reason}")
+
+
+def _everywhere(adapter: Adapter) -> Adapter:
+    legs = [leg.model_copy(update={"likely": 1.0}) for leg in adapter.manifest.legs]
+    home = legs[0].model_copy(update={"share": A_LOOK})
+    again = [each for leg in legs if leg.moves == "play" for each in (home, leg)] * (PLAYS - 1)
+    limits = {**adapter.manifest.limits, "open": 2 * PLAYS}
+    adapter.manifest = adapter.manifest.model_copy(update={"legs": (*legs, *again), "limits": limits})
+    return adapter
 
 
 def captures(lab: World) -> list[Row]:

@@ -217,31 +217,32 @@ def local_dispatcher(settings: Settings, *, lab_port: int) -> LocalDispatcher:
 
 def session_runner(settings: Settings) -> SessionRunner:
     """What a worker process runs."""
+    return SessionRunner(session_services(settings))
+
+
+def session_services(settings: Settings) -> SessionServices:
+    """What a session is run with."""
     engine = open_engine(settings.db.url or f"sqlite:///{settings.home / 'persona.sqlite'}")
     blobs = open_blobs(settings)
     spool = Spool(settings.home / "spool")
     ttl = timedelta(seconds=settings.lease.ttl_seconds)
     claims = Claims(engine, ttl=ttl)
     run = find_open_run(engine)
-    return SessionRunner(
-        SessionServices(
-            engine=engine,
-            claims=claims,
-            leases=Leases(engine, ttl=ttl),
-            endings=Endings(claims, blobs),
-            profiles=ProfileStore(engine, blobs),
-            spool=spool,
-            committer=Committer(engine, blobs, spool),
-            accounts=LocalAccounts(settings.home / "accounts.json"),
-            find_browser=functools.partial(find_browser, settings.browser.executable),
-            adapter_for=lambda platform: get_adapter(
-                platform, origin=lab_origin(platform, settings.lab.port)
-            ),
-            work=settings.home / "work",
-            ttl_seconds=settings.lease.ttl_seconds,
-            renew_seconds=settings.lease.renew_seconds,
-            fast=run is not None and run.mode == "fast",
-        )
+    return SessionServices(
+        engine=engine,
+        claims=claims,
+        leases=Leases(engine, ttl=ttl),
+        endings=Endings(claims, blobs),
+        profiles=ProfileStore(engine, blobs),
+        spool=spool,
+        committer=Committer(engine, blobs, spool),
+        accounts=LocalAccounts(settings.home / "accounts.json"),
+        find_browser=functools.partial(find_browser, settings.browser.executable),
+        adapter_for=lambda platform: get_adapter(platform, origin=lab_origin(platform, settings.lab.port)),
+        work=settings.home / "work",
+        ttl_seconds=settings.lease.ttl_seconds,
+        renew_seconds=settings.lease.renew_seconds,
+        fast=run is not None and run.mode == "fast",
     )
 
 

@@ -29,3 +29,4 @@ def test_what_stays_visible_is_captured_and_nothing_else(platform: str) -> None:
         assert is_advertiser_right(row, creative), row
         assert is_call_right(row, creative), row
         assert is_landing_right(row, creative), row
+        assert creative["ad_format"] == row["ad_format"], row

@@ -47,7 +47,7 @@ class FeedVisit:
         for number, (leg, items) in enumerate(self._legs()):
             if leg.moves == "play":
                 await play(self._presence, leg)
-            elif number == 0 or await self._go_to(leg):
+            elif number == 0 or self._presence.screen.surface == leg.surface or await self._go_to(leg):
                 await self._go_through(leg, items)
             self._presence.attention.let_go()
         return self._presence.attention.count

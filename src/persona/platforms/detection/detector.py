@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from importlib.metadata import entry_points
 from typing import Any
 
@@ -35,8 +35,14 @@ class Detector:
     """Selectors of what people write, in which a label's word is just a word."""
     stray_format: str = ""
     """Format of an ad found outside every known kind of unit."""
+    surface_formats: Mapping[str, str] = field(default_factory=dict)
+    """That of surfaces whose ads have a format of their own."""
     data_scripts: Sequence[str] = ()
     """Selectors of scripts that hold the page's data."""
+
+    def stray_format_on(self, surface: str | None) -> str:
+        """Format of an ad found on a surface outside every known kind of unit."""
+        return self.surface_formats.get(surface or "", self.stray_format)
 
 
 def list_detectors() -> list[str]:

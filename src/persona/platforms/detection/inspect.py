@@ -51,8 +51,8 @@ def inspect_tree(detector: Detector, tree: PageTree) -> Inspection:
     drafts = list(detector.read_units(tree, surface))
     claimed = [draft.element for draft in drafts if draft.element is not None]
     drafts += read_strays(
-        tree, claimed, platform=detector.platform, surface=surface, ad_format=detector.stray_format,
-        written=detector.written,
+        tree, claimed, platform=detector.platform, surface=surface,
+        ad_format=detector.stray_format_on(surface), written=detector.written,
     )  # fmt: skip
     if any(draft.signals for draft in drafts):
         join_data(drafts, list(_drafts_of_data(detector, tree, surface)))

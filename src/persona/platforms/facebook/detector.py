@@ -76,5 +76,6 @@ DETECTOR = Detector(
     stops=STOPS,
     written=(*pages.MESSAGES, *pages.COMMENTS),
     stray_format="fb_feed_image",
+    surface_formats=ads.FORMATS,
     data_scripts=("script[data-sjs]", 'script[type="application/json"]'),
 )

@@ -89,5 +89,6 @@ DETECTOR = Detector(
     stops=STOPS,
     written=("h1", "ul li"),
     stray_format="ig_feed_image",
+    surface_formats=ads.FORMATS,
     data_scripts=("script[data-sjs]", 'script[type="application/json"]'),
 )

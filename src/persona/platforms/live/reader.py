@@ -20,6 +20,7 @@ from persona.platforms.detection.finish import Finding, finish
 from persona.platforms.detection.joining import join_data
 from persona.platforms.detection.strays import read_strays
 from persona.platforms.live.ads import describe, name_of, words_of
+from persona.platforms.live.breaks import Breaks
 from persona.platforms.live.rules import PlatformRules, SurfaceRules
 from persona.platforms.live.stops import check_page
 
@@ -43,6 +44,7 @@ class ScreenReader:
         self._learned_document = 0
         self._heard = 0
         self._plays: dict[str, tuple[str, int]] = {}
+        self._breaks = Breaks()
 
     async def read(self, page: Page) -> Screen:
         """Everything that shows now.
@@ -54,6 +56,7 @@ class ScreenReader:
         check_page(self._detector, tree)
         surface = self._detector.page_surface(tree)
         await self._learn(page, tree, surface)
+        self._follow(tree)
         rules = self._rules.surfaces.get(surface or "")
         shown = list(self._shown(tree, surface))
         ads = [self._ad(draft, finding, place) for draft, finding, place in shown if finding.outcome == "ad"]
@@ -61,6 +64,13 @@ class ScreenReader:
         if rules is None:
             return Screen(surface=surface, items=tuple(ads))
         return Screen(surface=surface, items=(*ads, *self._others(tree, surface or "", rules, shown)))
+
+    def _follow(self, tree: PageTree) -> None:
+        """See how far the video has come, where one is watched."""
+        progress = self._rules.progress(tree) if self._rules.progress is not None else None
+        self._breaks.follow(
+            tree.url, progress, length=self._lengths.get(progress.video) if progress else None
+        )
 
     async def _learn(self, page: Page, tree: PageTree, surface: str | None) -> None:
         """Take in the page's own data: once what came with it, and every answer since."""
@@ -85,8 +95,8 @@ class ScreenReader:
         drafts = list(detector.read_units(tree, surface))
         claimed = [draft.element for draft in drafts if draft.element is not None]
         drafts += read_strays(
-            tree, claimed, platform=detector.platform, surface=surface, ad_format=detector.stray_format,
-            written=detector.written,
+            tree, claimed, platform=detector.platform, surface=surface,
+            ad_format=detector.stray_format_on(surface), written=detector.written,
         )  # fmt: skip
         placed = [
             (draft, place, words_of(draft))
@@ -95,6 +105,7 @@ class ScreenReader:
         ]
         join_data([draft for draft, _, _ in placed if draft.signals], list(self._told))
         for draft, place, words in placed:
+            self._breaks.place(draft)
             draft.set("unit", name_of(draft, words, place))
             yield (
                 draft,

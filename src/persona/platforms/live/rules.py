@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from persona.browser.page import Field
+from persona.browser.tree.nodes import PageTree
+from persona.platforms.live.breaks import Progress
 
 NOTHING = Field(())
 ITSELF = "itself"
@@ -82,3 +84,5 @@ class PlatformRules:
     actions: ActionRules
     lengths: Callable[[Any], Mapping[str, float]] | None = None
     """What the page's data says about the length of videos: id to seconds."""
+    progress: Callable[[PageTree], Progress | None] | None = None
+    """How far the video that is watched has come; None while an ad plays."""

@@ -107,5 +107,6 @@ DETECTOR = Detector(
         '[data-e2e="program-link"]',
     ),
     stray_format="tiktok_in_feed",
+    surface_formats={"search": "tiktok_search"},
     data_scripts=(pages.EMBEDDED_STATE, "script#SIGI_STATE"),
 )

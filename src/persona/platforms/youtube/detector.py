@@ -112,4 +112,5 @@ DETECTOR = Detector(
         "ytd-guide-renderer",
     ),
     stray_format="yt_infeed_display",
+    surface_formats={"shorts": "yt_shorts"},
 )

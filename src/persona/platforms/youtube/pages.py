@@ -169,6 +169,7 @@ PRE_SKIP = ".ytp-ad-preview-text, .ytp-ad-preview-container"
 """Counts down to the button of an ad that may be skipped; in others it says that the video comes after the ad."""
 PLAYER_BAR = '.ytp-progress-bar[role="slider"]'
 """While an ad plays, its largest value is the ad's own length in seconds."""
+PLAYER_TITLE = ".ytp-title-link"
 PLAYER_LENGTH = ".ytp-time-duration"
 """The same as minutes and seconds."""
 

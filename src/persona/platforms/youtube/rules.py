@@ -5,12 +5,17 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from lxml.etree import _Element as Element
+
 from persona.browser.page import Field
+from persona.browser.tree.nodes import PageTree, select
 from persona.platforms.detection.data import objects
+from persona.platforms.live.breaks import Progress
 from persona.platforms.live.rules import ActionRules, DoorRules, PlatformRules, SurfaceRules
 from persona.platforms.youtube import pages
 
 _VIDEO = re.compile(r"[?&]v=([\w-]{11})")
+_SECONDS = re.compile(r"\d+(?:\.\d+)?")
 _TITLE = ("#video-title", '[class*="etadataViewModelTitle"]', "h3 a")
 _LIST = {
     "author": Field(("#channel-name a", '[class*="channelName"]')),
@@ -27,6 +32,26 @@ def lengths(data: Any) -> dict[str, float]:
         for one in told
         if one.get("videoId") and str(one.get("lengthSeconds", "")).isdigit()
     }
+
+
+def progress(tree: PageTree) -> Progress | None:
+    """How far this page's video has come, by its player's bar; during an ad the bar is the ad's.
+
+    A page keeps the players of videos watched before for a while: one counts when its title leads to this page's video.
+    """
+    video = _VIDEO.search(tree.url)
+    for player in select(tree.root, pages.PLAYER) if video else ():
+        shows_ad = set((player.get("class") or "").split()) & set(pages.PLAYER_AD_STATES)
+        titles = (_VIDEO.search(title.get("href") or "") for title in select(player, pages.PLAYER_TITLE))
+        if video and not shows_ad and any(title and title[1] == video[1] for title in titles):
+            return next(filter(None, (_bar(video[1], bar) for bar in select(player, pages.PLAYER_BAR))), None)
+    return None
+
+
+def _bar(video: str, bar: Element) -> Progress | None:
+    at, of = bar.get("aria-valuenow") or "", bar.get("aria-valuemax") or ""
+    is_told = _SECONDS.fullmatch(at) and _SECONDS.fullmatch(of)
+    return Progress(video, float(at), float(of)) if is_told else None
 
 
 RULES = PlatformRules(
@@ -86,4 +111,5 @@ RULES = PlatformRules(
         skip_ad=pages.SKIP_BUTTONS,
     ),
     lengths=lengths,
+    progress=progress,
 )
