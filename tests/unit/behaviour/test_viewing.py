@@ -8,7 +8,7 @@ from statistics import mean
 from hypothesis import given
 from hypothesis import strategies as st
 
-from persona.behaviour.viewing import LIKED_AFTER, Viewing, view
+from persona.behaviour.viewing import FINISHED, LIKED_AFTER, LONGEST_LOOPS, Viewing, view
 from persona.domain.person import Traits
 
 SHARES = st.floats(min_value=0, max_value=1)
@@ -44,7 +44,7 @@ def test_a_viewing_takes_time_and_says_how_much_of_the_video_it_was(
     seed: int, traits: Traits, duration: float
 ) -> None:
     viewing = viewed(seed, traits=traits, duration=duration)
-    assert 0.4 <= viewing.seconds <= max(2.2 * 1.3 * duration, 2.2)
+    assert 0.4 <= viewing.seconds <= max(LONGEST_LOOPS * duration, 2.2)
     assert abs(viewing.completion - viewing.seconds / duration) < 0.02
 
 
@@ -74,7 +74,24 @@ def test_the_patient_watch_longer_than_the_restless() -> None:
         )
         for share in (1.0, 0.0)
     )
-    assert patient > 1.3 * restless
+    assert patient > 1.15 * restless
+
+
+def test_the_longer_a_video_the_fewer_finish_it() -> None:
+    shares = [
+        mean(viewed(seed, duration=duration).completion >= FINISHED for seed in range(2000))
+        for duration in (5, 10, 20, 40, 300)
+    ]
+    assert shares == sorted(shares, reverse=True)
+    assert shares[0] > shares[-1] + 0.4
+
+
+def test_some_videos_are_glanced_at_some_left_and_some_run_on() -> None:
+    found = [viewed(seed, topics=(topic,)) for seed in range(1000) for topic in ("running", "opera")]
+    glanced = mean(viewing.seconds <= 2.9 and viewing.completion < FINISHED for viewing in found)
+    run_on = mean(viewing.completion > 1.2 for viewing in found)
+    left = mean(0.3 < viewing.completion < FINISHED for viewing in found)
+    assert min(glanced, run_on, left) > 0.1
 
 
 def test_a_video_without_a_length_has_no_completion() -> None:

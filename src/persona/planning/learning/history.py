@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import Engine
 
+from persona.behaviour.viewing import FINISHED
 from persona.db.learned import (
     LearnedDay,
     LivedDay,
@@ -24,8 +25,8 @@ from persona.planning.learning.topics import only_known, topic_searched
 
 WEEKS_DAYS = 28
 """What a narrator is told of the past."""
-AT_ONCE, TO_THE_END = 0.15, 0.95
-"""Shares of a video: whoever watches less has swiped it away, whoever watches more has seen it."""
+AT_ONCE = 0.15
+"""Share of a video: whoever watches less has swiped it away."""
 TOLD = 3
 RISEN = 0.02
 """How much an interest must have grown to be told."""
@@ -135,7 +136,7 @@ def patterns_of(lived: LivedDay) -> dict[str, Any]:
     for item in lived.passed:
         minutes[item.platform] += item.visible_ms / 60_000
     organic = [item for item in lived.passed if not item.is_ad]
-    finished = sum(item.completion >= TO_THE_END for item in organic)
+    finished = sum(item.completion >= FINISHED for item in organic)
     return {
         "sessions": lived.sessions,
         "items": len(lived.passed),

@@ -50,6 +50,17 @@ DAY_ROWS: tuple[Row, ...] = (
         ),
     ),
     Row(
+        id="A3",
+        says="how much of a short video is watched; how often it is finished, and less often as it is longer",
+        limits=(
+            Limit(name="KS D", at_most=0.1),
+            Limit(name="finished", at_least=40, at_most=60, unit="%"),
+            Limit(name="least fall", at_least=0, unit="pp"),
+            Limit(name="mean"),
+            Limit(name="sd"),
+        ),
+    ),
+    Row(
         id="A4",
         says="the hour of most use; on line asleep",
         limits=(

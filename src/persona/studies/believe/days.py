@@ -1,4 +1,4 @@
-"""Rows D1 to D4, A1 to A6 without A3, E1, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
+"""Rows D1 to D4, A1 to A6, E1, N1, N3, H1, G1 and X1: whether days are like those of the surveyed."""
 
 from __future__ import annotations
 
@@ -9,9 +9,24 @@ from pathlib import Path
 from persona.planning.curves import at_home_curve
 from persona.planning.diaries import diaries_of
 from persona.planning.habits import HomeLife, homes_of
-from persona.studies.believe import day_figures, energy_figures, home_figures, trace_figures, use_figures
+from persona.studies.believe import (
+    day_figures,
+    energy_figures,
+    home_figures,
+    trace_figures,
+    use_figures,
+    watch_figures,
+)
 from persona.studies.believe.day_rows import DAY_ROWS
-from persona.studies.believe.exporting import block_rows, commute_rows, fix_rows, sitting_rows, write_rows
+from persona.studies.believe.exporting import (
+    block_rows,
+    clip_rows,
+    commute_rows,
+    fix_rows,
+    published_rows,
+    sitting_rows,
+    write_rows,
+)
 from persona.studies.believe.living import Living, live
 from persona.studies.believe.people import made_people
 from persona.studies.believe.sheet import SEEDS, Figures, Picture, Row
@@ -41,6 +56,7 @@ class DaysSection:
             "D4": day_figures.day_type_figures(living),
             "A1": use_figures.count_figures(living),
             "A2": use_figures.length_figures(living),
+            "A3": watch_figures.watch_figures(living),
             "A4": use_figures.hour_figures(living),
             "A5": use_figures.minutes_figures(living),
             "A6": use_figures.reach_figures(living),
@@ -72,8 +88,9 @@ class DaysSection:
     def export(self, seed: int, folder: Path) -> Sequence[Path]:
         """The week and the holidays as CSV.
 
-        `blocks.csv` and `sittings.csv` hold every block and every sitting, `traces.csv` some days second by second, and
-        `commutes.csv` the way to work of everybody in the pool of 5,000.
+        `blocks.csv` and `sittings.csv` hold every block and every sitting, `traces.csv` some days second by second,
+        `commutes.csv` the way to work of everybody in the pool of 5,000, `clips.csv` every clip of row A3, and
+        `watched.csv` the curve it is held against.
         """
         living = self._living(seed)
         lived = (*living.week, *living.holidays)
@@ -82,6 +99,8 @@ class DaysSection:
             write_rows(folder / "sittings.csv", sitting_rows(lived)),
             write_rows(folder / "traces.csv", fix_rows(living.week[:: _step(living)][:EXPORTED_DAYS])),
             write_rows(folder / "commutes.csv", commute_rows(self._many(seed))),
+            write_rows(folder / "clips.csv", clip_rows(watch_figures.clips_met(living))),
+            write_rows(folder / "watched.csv", published_rows()),
         ]
 
     def _lived(self, seed: int) -> Living:

@@ -8,12 +8,19 @@ from dataclasses import asdict
 from itertools import chain
 from pathlib import Path
 
+import numpy as np
+
 from persona.planning.brief import commute_minutes
 from persona.planning.habits import HomeLife
 from persona.planning.nights import works_nights
 from persona.planning.roads.trace import trace_of
 from persona.studies.believe.day_figures import is_on_trip
 from persona.studies.believe.living import LivedDay
+from persona.studies.believe.published_clips import MOST_WATCHED, share_watched_less
+from persona.studies.believe.watch_figures import Clip
+
+STEP = 0.01
+"""Of the published curve's rows."""
 
 
 def write_rows(path: Path, rows: Iterable[Mapping[str, object]]) -> Path:
@@ -76,6 +83,32 @@ def commute_rows(homes: Iterable[HomeLife]) -> Iterator[dict[str, object]]:
         for one in home.members:
             if one.worker != "none":
                 yield {"persona_id": one.person.id, "commute_minutes": commute_minutes(one)}
+
+
+def clip_rows(clips: Iterable[Clip]) -> Iterator[dict[str, object]]:
+    """Every clip of row A3: its length and how long it was watched, in seconds; `ratio` is the one to the other."""
+    for clip in clips:
+        person = clip.lived.one.person
+        yield {
+            "persona_id": person.id,
+            "day": clip.lived.plan.day.isoformat(),
+            "platform": clip.sitting.platform or "",
+            "starts": clip.sitting.starts,
+            "pace": clip.sitting.pace,
+            "patience": person.traits.patience,
+            "topic": clip.topic,
+            "interest": person.interests.get(clip.topic, 0.0),
+            "seconds": clip.seconds,
+            "watched": clip.viewing.seconds,
+            "ratio": clip.viewing.completion,
+        }
+
+
+def published_rows() -> Iterator[dict[str, object]]:
+    """The published curve of watch ratios in steps of a hundredth: the share of views that lie below."""
+    ratios = np.round(np.arange(0, MOST_WATCHED + STEP / 2, STEP), 2)
+    for ratio, share in zip(ratios, share_watched_less(ratios), strict=True):
+        yield {"ratio": float(ratio), "share_below": round(float(share), 5)}
 
 
 def _who(lived: LivedDay) -> dict[str, object]:
