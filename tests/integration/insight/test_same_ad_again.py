@@ -16,6 +16,7 @@ from persona.db.reading.creative_groups import CreativeGroup, GroupFilter
 from persona.db.transactions import reading, writing
 from persona.insight.similarity import correcting
 from persona.insight.taxonomy import keeping
+from persona.insight.trends.labels import read_labels
 from support.ads_again import a_sighting, grouped
 from support.drawn_ads import drawn_ad, encoded
 from support.seeded import SeededWorld, own_world, seeded_world
@@ -199,3 +200,21 @@ def test_a_better_picture_of_the_same_ad_takes_the_place_of_a_cut_one(world: See
     with reading(world.engine) as db:
         [row] = db.scalars(select(AppearanceRow))
         assert (row.picture_sha256, row.compared) == (sha256, 1)
+
+
+def test_trends_learn_what_an_ad_sells_and_nothing_where_nobody_is_sure(world: SeededWorld) -> None:
+    world.add(
+        a_sighting(
+            world, drawn_ad(1), key="a", body="Running shoes and sneakers for every runner, footwear sale"
+        ),
+        a_sighting(world, drawn_ad(4), key="b", body="It was never about the words, or was it"),
+    )
+    grouped(world)
+    with writing(world.engine) as db:
+        before = read_labels(db)
+        unsure = db.scalars(select(AppearanceRow.id).where(AppearanceRow.creative_key == "b")).one()
+        keeping.give_category(db, unsure, "1551", made_in="a test")
+    with reading(world.engine) as db:
+        after = read_labels(db)
+    assert (before.category_of("a"), before.category_of("b")) == ("Clothing and Accessories", None)
+    assert after.category_of("b") == "Vehicles"
