@@ -11,6 +11,7 @@ from pathlib import Path
 
 import numpy as np
 
+from findable import Findable, findable
 from machine import machine
 from persona.backends.search.asking import read
 from persona.backends.search.base import Query, Sort, Tag
@@ -34,10 +35,12 @@ class Figures:
     """Milliseconds, by kind of question."""
     worst: float
     """p95 over the searches of all kinds together."""
+    found: Findable
+    """How soon a capture beside them is found."""
 
 
-def measure(folder: Path, *, ads: int, seed: int = SEED, rounds: int = 60) -> Figures:
-    """Write the ads, index them, and ask."""
+def measure(folder: Path, *, ads: int, seed: int = SEED, rounds: int = 60, captures: int = 40) -> Figures:
+    """Write the ads, index them, ask, and capture some more."""
     rng = np.random.default_rng(seed)
     language = Language(rng)
     creatives = make_creatives(rng, language)
@@ -50,12 +53,14 @@ def measure(folder: Path, *, ads: int, seed: int = SEED, rounds: int = 60) -> Fi
         kind: [_timed(keeper, ask()) for _ in range(rounds)]
         for kind, ask in _questions(rng, language, creatives).items()
     }
+    found = findable(engine, folder, rng, captures=captures)
     engine.dispose()
     return Figures(
         ads=done.indexed,
         per_second=per_second,
         p95={kind: float(np.percentile(each, 95)) for kind, each in taken.items()},
         worst=float(np.percentile(np.concatenate(list(taken.values())), 95)),
+        found=found,
     )
 
 
@@ -108,6 +113,7 @@ def main() -> None:
     print(
         f"{'all together':>18}  p95 {found.worst:6.1f} ms, with six facets (goal {GOAL_MS:.0f} ms: {reached})"
     )
+    print(found.found.line())
     print(f"seed {SEED}; {machine()}")
 
 

@@ -26,8 +26,8 @@ from persona.insight.similarity.verdict import compare_pictures, judge
 from persona.insight.similarity.words import Words, compare, words_in
 
 SEED = 3
-"""The thresholds were chosen with seeds 1 and 2."""
-AGAIN = ("JPEG quality 30", "rescale to 50 %", "crop 8 %")
+"""The thresholds were chosen with seeds 1, 2, 11 and 12."""
+AGAIN = ("JPEG quality 30", "rescale to 50 %", "rescale to 150 %", "crop 8 %", "scrolled in a screenshot")
 """How a creative with another price is seen: never as clean as it was drawn."""
 
 

@@ -1,7 +1,9 @@
 """How often a study's interval holds the truth: in simulated worlds, and in studies lived in the lab.
 
-In the worlds the truth is known by construction. In the lab it is zero for a placebo (two ages that no campaign tells
-apart) and, for a planted effect, the mean of all the studies, each of which draws people, arms and the lab anew.
+In the worlds the truth is known by construction, in two meanings: the effect on the very people of the study, which is
+what the interval promises to hold, and the effect on all the people there could be, of whom they are a few. In the lab
+it is zero for a placebo (two ages that no campaign tells apart) and, for a planted effect, the mean of all the studies,
+each of which draws people, arms and the lab anew.
 """
 
 from __future__ import annotations
@@ -54,7 +56,7 @@ class World:
 
     @property
     def truth(self) -> float:
-        """The effect: the mean difference over all pairs there could be."""
+        """The effect on everybody: the mean difference over all pairs there could be."""
         return self.share * (self.ratio - 1)
 
 
@@ -70,38 +72,47 @@ WORLDS = (
 def main() -> None:
     """Print coverage in the worlds, and in the lab."""
     options = _options()
-    print(f"{options.trials} studies in each world; share of {LEVEL:.0%} intervals that hold the truth")
+    print(
+        f"{options.trials} studies in each world; share of {LEVEL:.0%} intervals that hold the effect on the people of "
+        "the study / on all the people there could be"
+    )
     print(f"{'':>24}" + "".join(f"{pairs:>7} pairs" for pairs in PAIRS))
     for interval in INTERVALS:
         for world in WORLDS:
             held = [coverage(world, pairs, interval, trials=options.trials) for pairs in PAIRS]
-            print(f"{world.name:>24}" + "".join(f"{each:>13.3f}" for each in held) + f"  {interval}")
+            told = "".join(f"  {own:.3f}/{everybody:.3f}" for own, everybody in held)
+            print(f"{world.name:>24}{told}  {interval}")
     if options.studies:
         print(in_the_lab(studies=options.studies, people=options.people, days=options.days).lines())
     print(f"seed {SEED}; {machine()}")
 
 
-def coverage(world: World, pairs: int, interval: str, *, trials: int) -> float:
-    """How often the interval holds the truth in a world."""
+def coverage(world: World, pairs: int, interval: str, *, trials: int) -> tuple[float, float]:
+    """How often the interval holds the effect on the people of the study, and that on everybody."""
     chance = np.random.default_rng([SEED, pairs])
-    held = 0
+    held = np.zeros(2)
     for _ in range(trials):
-        found = estimate(_drawn(world, pairs, chance), interval=interval, level=LEVEL, draws=1999, seed=1)
-        held += found.low <= world.truth <= found.high
-    return held / trials
+        units, own = _drawn(world, pairs, chance)
+        found = estimate(units, interval=interval, level=LEVEL, draws=1999, seed=1)
+        held += [found.low <= truth <= found.high for truth in (own, world.truth)]
+    return float(held[0]) / trials, float(held[1]) / trials
 
 
-def _drawn(world: World, pairs: int, chance: np.random.Generator) -> Units:
+def _drawn(world: World, pairs: int, chance: np.random.Generator) -> tuple[Units, float]:
+    """A study, and the effect on its people: what either arm would have shown each of them, in the mean."""
+
     def around_one(sigma: float, *shape: int) -> np.ndarray:
         return np.asarray(chance.lognormal(-(sigma**2) / 2, sigma, shape))
 
     ratio = world.ratio * around_one(world.uneven, pairs)
-    means = world.share * np.column_stack([ratio, np.ones(pairs)]) * around_one(LUCK_SIGMA, pairs, 2)
+    luck = around_one(LUCK_SIGMA, pairs, 2)
+    means = world.share * np.column_stack([ratio, np.ones(pairs)]) * luck
     ads = 1 + chance.poisson(ADS * around_one(WATCHING_SIGMA, pairs, 1), (pairs, 2))
     share = chance.binomial(ads, np.minimum(means, 1)) / ads
-    return Units(
+    units = Units(
         outcome=share.ravel(), first=np.tile([True, False], pairs), block=np.repeat(np.arange(pairs), 2)
     )
+    return units, float(world.share * ((ratio - 1) * luck.mean(axis=1)).mean())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

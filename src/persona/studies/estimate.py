@@ -3,12 +3,15 @@
 The unit is the persona (who lives alone, so the household too), never the impression. Each block gives one
 difference, the mean of the first arm minus the mean of the second; the effect is their mean.
 
-Two intervals. `student`: the block differences are a sample, Student's t with one degree of freedom less than there
-are blocks; it holds for effects that differ from block to block, on the careful side (Imai, King and Nall 2009,
-Statistical Science 24(1):29-53, for pairs). `randomisation`: the differences by which the effect would have to be
-shifted for the random assignment to explain the rest (Hartigan 1969, JASA 64:1303-1317; Rosenbaum 2002, Observational
-Studies, section 2.4), for an effect that adds the same in every block. The p-value is that of Fisher's randomisation
-test: how often another draw of the arms would have given as large a difference.
+The effect is that on the people of the study: what the two arms would show each of them, in the mean. Two intervals.
+`student`: Student's t with one degree of freedom less than there are blocks; it holds for effects that differ from
+block to block, on the careful side (Imai, King and Nall 2009, Statistical Science 24(1):29-53, for pairs). For the
+effect on all the people there could be it is too narrow where few of them make most of the effect, as any interval of
+finite length is for some such people (Bahadur and Savage 1956, Annals of Mathematical Statistics 27(4):1115-1122).
+`randomisation`: the differences by which the effect would have to be shifted for the random assignment to explain the
+rest (Hartigan 1969, JASA 64:1303-1317; Rosenbaum 2002, Observational Studies, section 2.4), for an effect that adds
+the same in every block. The p-value is that of Fisher's randomisation test: how often another draw of the arms would
+have given as large a difference.
 """
 
 from __future__ import annotations

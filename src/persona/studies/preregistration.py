@@ -14,6 +14,10 @@ LIMITS = (
     ),
     "Personas are not people: no reach, no spending and no share of a population follows from them.",
     (
+        "The interval is for the mean effect on the personas of this study, not on all that could have been made. For "
+        "all of them it is too narrow where the factor works on some pairs or blocks far more than on others."
+    ),
+    (
         "Personas of one study share a platform and its advertisers' budgets; what one is shown can take a little from "
         "what another is."
     ),

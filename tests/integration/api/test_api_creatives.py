@@ -112,3 +112,18 @@ def test_an_unknown_category_and_a_page_of_somebody_else_are_refused(again: http
     foreign = again.post(path, json={"category_id": "1070"}, headers={"Origin": "http://elsewhere.example"})
     assert foreign.status_code == 403
     assert northwind(again)[0]["sells"]["how"] != "a person"
+
+
+def test_the_gallery_shows_the_ads_that_sell_something_and_refuses_what_no_ad_sells(
+    again: httpx.Client,
+) -> None:
+    one = northwind(again)[0]
+    again.post(f"/creatives/{one['creative_id']}/category", json={"category_id": "1551"})
+    found = again.get("/ads", params={"category": "Vehicles"}).json()
+    assert found["total"] == one["sightings"]
+    assert {each["advertiser"] for each in found["items"]} == {"Northwind Shoes"}
+    [key] = {each["creative_key"] for each in found["items"] if each["creative_key"] == "a"}
+    assert again.get("/ads", params={"category": "Vehicles", "creative": key}).json()["total"] == 1
+    assert again.get("/ads", params={"category": "Vehicles", "creative": "c"}).json()["total"] == 0
+    refused = again.get("/ads", params={"category": "Weather"})
+    assert (refused.status_code, "Vehicles" in refused.text) == (422, True)

@@ -163,7 +163,7 @@ def test_the_best_match_needs_words_and_a_cursor_of_its_own(api: httpx.Client) -
 
 
 def test_what_has_no_word_in_it_is_refused_and_nothing_is_taken_for_a_command(api: httpx.Client) -> None:
-    for sign in ("%", "_", "'", "\\", "* ?", '""', "-tea"):
+    for sign in ("%", "_", "'", "\\", "* ?", '""', "-tea", '"half', "nofield:x", "("):
         answer = api.get("/ads", params={"q": sign})
         assert (answer.status_code, answer.json()["code"]) == (400, "query_rejected"), sign
         assert answer.json()["hint"]

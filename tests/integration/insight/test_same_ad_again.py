@@ -15,7 +15,9 @@ from persona.db.reading import creative_groups as groups
 from persona.db.reading.creative_groups import CreativeGroup, GroupFilter
 from persona.db.transactions import reading, writing
 from persona.insight.similarity import correcting
+from persona.insight.similarity.kinds import VERSION
 from persona.insight.taxonomy import keeping
+from persona.insight.trends.labels import read_labels
 from support.ads_again import a_sighting, grouped
 from support.drawn_ads import drawn_ad, encoded
 from support.seeded import SeededWorld, own_world, seeded_world
@@ -95,7 +97,7 @@ def test_one_by_one_gives_the_same_groups_as_all_at_once(world: SeededWorld) -> 
     ("content", "said"),
     [
         (b"\xff\xd8\xff\xe0 broken", "damaged"),
-        (encoded(np.zeros((20_000, 1, 3), np.uint8), "PNG"), "1x20000"),
+        (encoded(np.zeros((200_000, 1, 3), np.uint8), "PNG"), "1x200000"),
     ],
 )
 def test_a_picture_that_cannot_be_read_is_told_by_its_words_and_the_rest_goes_on(
@@ -198,4 +200,22 @@ def test_a_better_picture_of_the_same_ad_takes_the_place_of_a_cut_one(world: See
     grouped(world)
     with reading(world.engine) as db:
         [row] = db.scalars(select(AppearanceRow))
-        assert (row.picture_sha256, row.compared) == (sha256, 1)
+        assert (row.picture_sha256, row.compared) == (sha256, VERSION)
+
+
+def test_trends_learn_what_an_ad_sells_and_nothing_where_nobody_is_sure(world: SeededWorld) -> None:
+    world.add(
+        a_sighting(
+            world, drawn_ad(1), key="a", body="Running shoes and sneakers for every runner, footwear sale"
+        ),
+        a_sighting(world, drawn_ad(4), key="b", body="It was never about the words, or was it"),
+    )
+    grouped(world)
+    with writing(world.engine) as db:
+        before = read_labels(db)
+        unsure = db.scalars(select(AppearanceRow.id).where(AppearanceRow.creative_key == "b")).one()
+        keeping.give_category(db, unsure, "1551", made_in="a test")
+    with reading(world.engine) as db:
+        after = read_labels(db)
+    assert (before.category_of("a"), before.category_of("b")) == ("Clothing and Accessories", None)
+    assert after.category_of("b") == "Vehicles"

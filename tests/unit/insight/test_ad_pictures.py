@@ -5,6 +5,7 @@ from __future__ import annotations
 import cv2
 import numpy as np
 import pytest
+from PIL import Image, ImageDraw, ImageFont
 
 from persona import errors
 from persona.insight.similarity.picture import Pixels, decode
@@ -17,6 +18,21 @@ from support.drawn_ads import SIZE, drawn_ad, encoded, on_a_card
 def compared(one: Pixels, other: Pixels) -> str:
     """The verdict on two pictures of nothing but the creative."""
     return compare_pictures(print_of(one), print_of(other)).kind
+
+
+def _fading(offer: str) -> Pixels:
+    """A pale ground that goes from grey to pink, a drawing, and a small price."""
+    down, along = np.mgrid[0:438, 0:840]
+    way = (down / 438 + along / 840) / 2
+    ends = np.array([[240, 240, 240], [200, 200, 244]], np.float64)
+    picture = Image.fromarray((ends[0] + way[:, :, None] * (ends[1] - ends[0])).astype(np.uint8)[:, :, ::-1])
+    pen = ImageDraw.Draw(picture)
+    pen.rounded_rectangle((546, 60, 698, 380), 20, fill=(110, 40, 200))
+    pen.ellipse((466, 252, 566, 352), fill=(250, 140, 40))
+    pen.text((50, 170), "It arrives alive.", font=ImageFont.load_default(34), fill=(50, 45, 125))
+    pen.rounded_rectangle((50, 273, 295, 320), 22, fill=(50, 45, 125))
+    pen.text((68, 284), offer, font=ImageFont.load_default(24), fill="white")
+    return np.asarray(picture)[:, :, ::-1].copy()
 
 
 def recompressed(pixels: Pixels, quality: int = 40) -> Pixels:
@@ -34,6 +50,19 @@ def test_the_creative_is_cut_out_of_its_card() -> None:
 def test_a_creative_that_fills_the_picture_is_left_whole() -> None:
     panel = creative_panel(drawn_ad(1))
     assert (panel.width, panel.height) == SIZE
+
+
+def test_a_ground_that_fades_belongs_to_the_creative() -> None:
+    fading = _fading("$49 with delivery")
+    panel = creative_panel(fading)
+    assert panel.area == fading.shape[0] * fading.shape[1]
+    assert compared(recompressed(_fading("$59 with delivery")), fading) == "variant"
+
+
+def test_a_fading_creative_on_a_flat_page_is_still_cut_out() -> None:
+    panel = creative_panel(on_a_card(_fading("$49 with delivery")))
+    assert panel.top >= 87
+    assert abs(panel.top + panel.height - (90 + 438)) <= 3
 
 
 def test_a_full_screen_video_is_cut_to_where_no_button_lies() -> None:

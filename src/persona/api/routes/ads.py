@@ -34,9 +34,12 @@ from persona.db.reading.roster import Roster, read_roster
 from persona.db.transactions import reading
 from persona.insight.groups import members_of
 from persona.insight.search.questions import question
+from persona.insight.trends.labels import read_labels
 
 router = APIRouter(tags=["Ads"])
 LONGEST_SEARCH = 200
+NOTHING = ("",)
+"""No creative has this key."""
 
 
 class AdQuery(Parameters):
@@ -68,6 +71,8 @@ class AdQuery(Parameters):
     """Days of the persona: what is seen after midnight and before sleep belongs to the evening's day."""
     creative: tuple[str, ...] = ()
     """`creative_key` of an ad: every sighting of it."""
+    category: tuple[str, ...] = ()
+    """Names of categories of tier 1, such as `Vehicles`: ads that are known to sell such a thing."""
     sort: Sort = "newest"
     """`best`, by how well the words fit, goes with `q`."""
     cursor: CursorText = None
@@ -106,7 +111,7 @@ def _filter(db: Session, query: AdQuery, people: Roster) -> AdFilter:
         dayparts=tuple(query.daypart),
         landings=tuple(query.landing),
         days=tuple(query.day),
-        creatives=_known_creatives(db, query.creative),
+        creatives=_in_categories(db, query.category, _known_creatives(db, query.creative)),
         viewable=query.viewable,
         since=query.since,
         until=query.until,
@@ -154,3 +159,13 @@ def _known_creatives(db: Session, chosen: tuple[str, ...]) -> tuple[str, ...]:
     if not chosen:
         return ()
     return known("creative", chosen, ads.sightings_of(db, chosen), hint="It is the `creative_key` of an ad.")
+
+
+def _in_categories(db: Session, names: tuple[str, ...], chosen: tuple[str, ...]) -> tuple[str, ...]:
+    """The creatives of these categories; of `chosen` only, when some were."""
+    if not names:
+        return chosen
+    sold = read_labels(db).category
+    known("category", names, set(sold.values()), hint="Only categories that an ad has can be asked for.")
+    found = {key for key, name in sold.items() if name in names}
+    return tuple(sorted(found & set(chosen) if chosen else found)) or NOTHING

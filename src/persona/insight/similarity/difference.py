@@ -25,8 +25,9 @@ COVERS: Sense = ((1.0, 3, 30), (1.0, 3, 16), (1.0, 3, 16))
 """The same for what lies over a creative, which may be as bright as what it hides: it is large, noise is not."""
 BORDER = 13
 """Fine pixels along the edge of what both show that are not read: an edge is never cut at the same place."""
-FEWEST_PIXELS = 16
-"""Fine pixels of the strokes of one small digit that became another one; compression leaves fewer."""
+FEWEST_PIXELS = 5
+"""Fine pixels of the strokes of one small digit that became another one. In 200 creatives of the lab seen again,
+cropped, scaled or compressed, the largest place that differed had 1 such pixel; where a price had changed, 11."""
 JOINS, COVER_JOINS = 19, 5
 """Fine pixels over which strokes belong together, and over which what lies over a creative is one piece."""
 SMALLEST_COVER = 0.035

@@ -47,6 +47,8 @@ def decode(content: bytes, *, name: str) -> Pixels:
         raise errors.UnreadablePicture(
             f"The picture {name} is {width}x{height} pixels: too narrow to hold an ad."
         )
+    # The library would say it beside us, in words of its own.
+    cv2.utils.logging.setLogLevel(cv2.utils.logging.LOG_LEVEL_ERROR)
     pixels = cv2.imdecode(np.frombuffer(content, np.uint8), cv2.IMREAD_COLOR)
     if pixels is None:
         raise errors.UnreadablePicture(f"The picture {name} is damaged: its pixels cannot be decoded.")

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from persona.insight.filling import fill
 from persona.insight.trends.audiences import Audience, audiences
-from persona.insight.trends.links import gallery
+from persona.insight.trends.links import NAMED_AS, gallery
 from persona.insight.trends.shares import Share, shares
 from persona.insight.trends.tables import Ints, Shown, read_shown
 from persona.insight.trends.told import Looked, look_for_changes
@@ -109,15 +109,13 @@ def _view(
     slots = shown.by_week(shown.slots[who][:, platforms].sum(axis=1))
     taking_part = slots.sum(axis=1) > 0
     kinds = {}
-    for kind in ("brand", "category"):
+    for kind in NAMED_AS:
         tables = {
             name: shown.by_week(shown.sightings(creatives)[who][:, platforms].sum(axis=1))
             for name, creatives in shown.named(kind).items()
         }
         kinds[kind] = [
-            _line(
-                shown, name, tables[name], slots, who, key=key, advertiser=name if kind == "brand" else None
-            )
+            _line(shown, name, tables[name], slots, who, key=key, named={NAMED_AS[kind]: name})
             for name in _shown_names(tables, changed)
         ]
     if not key.startswith(PLATFORM):
@@ -159,15 +157,13 @@ def _line(
     who: NDArray[np.bool_],
     *,
     key: str,
-    advertiser: str | None = None,
+    named: Mapping[str, str] | None = None,
     platform: str | None = None,
 ) -> Line:
     on = key.removeprefix(PLATFORM) if key.startswith(PLATFORM) else platform
     group = "" if key.startswith(PLATFORM) else key
     links = [
-        gallery(advertiser=advertiser, group=group, platform=on, since=first, until=last)
-        if advertiser
-        else None
+        gallery(**named, group=group, platform=on, since=first, until=last) if named else None
         for first, last in (shown.days_of_week(number) for number in range(seen.shape[1]))
     ]
     return Line(

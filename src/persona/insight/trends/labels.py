@@ -1,7 +1,8 @@
 """Whose ad a creative is, and what it sells: the one place where trends learn names.
 
-Today a brand is the advertiser an ad names, and a category what the full record says. Groups of creatives, resolved
-brands and a classifier's categories belong here and nowhere else.
+A brand is the advertiser an ad names, as the gallery filters by it, so that every number leads to its ads. A category
+is that of tier 1 which the classifier or a person gave; ads of which nobody is sure have none. Groups of creatives and
+resolved brands belong here and nowhere else.
 """
 
 from __future__ import annotations
@@ -12,8 +13,10 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import func, select
 
+from persona.db.creative_models import AppearanceRow
 from persona.db.models import ObservationRow
 from persona.db.reading.ad_filters import UNNAMED
+from persona.insight.taxonomy.tree import tree
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -47,4 +50,15 @@ def read_labels(db: Session) -> Labels:
         brands[key] = UNNAMED if advertiser is None else advertiser
         if said := (creative or {}).get("iab_category"):
             categories[key] = str(said[0])
-    return Labels(brand=brands, category=categories)
+    return Labels(brand=brands, category=categories | _classified(db))
+
+
+def _classified(db: Session) -> dict[str, str]:
+    """Of a creative that appeared with several sets of words, the first that tells what it sells."""
+    query = (
+        select(AppearanceRow.creative_key, AppearanceRow.category_id)
+        .where(AppearanceRow.category_id.is_not(None))
+        .order_by(AppearanceRow.first_seen.desc(), AppearanceRow.id)
+    )
+    known = tree()
+    return {key: known.get(known.get(said).top_id).name for key, said in db.execute(query) if said}

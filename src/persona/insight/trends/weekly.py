@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from persona.insight.trends.links import gallery
+from persona.insight.trends.links import NAMED_AS, gallery
 from persona.insight.trends.shares import Share, shares
 from persona.insight.trends.tables import A_WEEK, Ints, Shown
 from persona.insight.trends.told import Change, Direction, Looked, look_for_changes
@@ -133,12 +133,12 @@ def sentence_of(change: Change) -> str:
 
 def _numbers(change: Change) -> list[Number]:
     turn = change.since - timedelta(days=1)
-    brand = change.name if change.kind == "brand" else None
+    named = {NAMED_AS[change.kind]: change.name}
     return [
         Number(
             words=words,
             share=share,
-            link=gallery(advertiser=brand, group=change.group, since=since, until=until) if brand else None,
+            link=gallery(**named, group=change.group, since=since, until=until),
         )
         for words, share, since, until in (
             ("since then", change.after, change.since, change.last_day),
