@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from persona.api.services import BUILT_DASHBOARD
-from support.axe import PATIENCE_MS, WORKED_OUT_MS, browser, page, see, violations
+from support.axe import PATIENCE_MS, WORKED_OUT_MS, page, see, violations
+from support.dashboard import browser
 from support.seeded import running_api, seeded_api, seeded_world
 from support.seeded_people import id_of
 from support.shown_world import services_on, shown_template

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
-from persona.api.services import BUILT_DASHBOARD
-from persona.browser.find import FoundBrowser
 from persona.db.models import EventRow
+from support.dashboard import browser
 from support.seeded import SeededWorld, own_api, own_world, seeded_api, seeded_world
 from support.seeded_people import id_of
 
-__all__ = ["own_api", "own_world", "seeded_api", "seeded_world"]
+__all__ = ["browser", "own_api", "own_world", "seeded_api", "seeded_world"]
 
 pytestmark = pytest.mark.browser
 
@@ -25,23 +23,10 @@ PATIENCE_MS = 20_000
 ADVERTISER = "Quiet Keys"
 
 
-@pytest.fixture(scope="module")
-def browser(found_browser: FoundBrowser) -> Iterator[Browser]:
-    """One Chromium for the tests of this file."""
-    if not (BUILT_DASHBOARD / "index.html").is_file():
-        pytest.skip("The dashboard is not built: run make setup.")
-    expect.set_options(timeout=PATIENCE_MS)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found_browser.executable, chromium_sandbox=os.geteuid() != 0
-        )
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh reader; whatever the page complains about, or asks of another host, fails the test."""
+    expect.set_options(timeout=PATIENCE_MS)
     context = browser.new_context(viewport={"width": 1440, "height": 900}, locale="en-GB")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)

@@ -17,7 +17,8 @@ from persona.insight.grouping import bring_up_to_date
 from persona.insight.taxonomy.classify import by_words
 from persona.insight.taxonomy.keeping import give_category
 from support.ads_again import a_sighting, grouped
-from support.axe import PATIENCE_MS, WORKED_OUT_MS, browser, page, see, violations
+from support.axe import PATIENCE_MS, WORKED_OUT_MS, page, see, violations
+from support.dashboard import browser
 from support.drawn_ads import drawn_ad
 from support.seeded import SeededWorld, own_world, running_api, seeded_api, seeded_world
 from support.shown_world import services_on, weeks_home

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any, Literal
 
 import pytest
-from playwright.sync_api import Browser, Page, ViewportSize, expect, sync_playwright
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from persona.api.services import BUILT_DASHBOARD
-from persona.browser.find import FoundBrowser
 from support.tree import ROOT
 
 AXE = ROOT / "dashboard/node_modules/axe-core/axe.min.js"
@@ -22,22 +19,11 @@ WIDE = ViewportSize(width=1440, height=900)
 NARROW = ViewportSize(width=320, height=720)
 
 
-@pytest.fixture(scope="module")
-def browser(found_browser: FoundBrowser) -> Iterator[Browser]:
-    """One Chromium for the tests of a file."""
-    if not (BUILT_DASHBOARD / "index.html").is_file() or not AXE.is_file():
-        pytest.skip("The dashboard is not built: run make setup.")
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(
-            executable_path=found_browser.executable, chromium_sandbox=os.geteuid() != 0
-        )
-        yield chromium
-        chromium.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A fresh reader."""
+    if not AXE.is_file():
+        pytest.skip("axe is not installed: run make setup.")
     context = browser.new_context(viewport=WIDE, color_scheme="light", reduced_motion="reduce")
     page = context.new_page()
     page.set_default_timeout(PATIENCE_MS)

@@ -98,6 +98,16 @@ def test_a_thumb_swipes_and_a_desktop_scrolls(core: Core) -> None:
     assert {type(gesture) for gesture in scrolled.gestures} <= {Wheel, Key}
 
 
+def test_whoever_is_on_a_surface_already_goes_on_there_and_does_not_load_it_anew(core: Core) -> None:
+    claim = core.run(core.plan(an_activity(items=12))[0])
+    feed = ScriptedFeed(a_feed(20))
+    (leg,) = feed.manifest.legs
+    feed.manifest = feed.manifest.model_copy(update={"legs": (leg, leg)})
+    page = visit(core, claim, core.panel.people[0], feed)
+    assert leg.surface not in " ".join(page.asked)
+    assert core.count(ExposureRow) == 12
+
+
 def test_a_search_is_written_down_with_the_brand_that_was_visited(core: Core) -> None:
     claim = core.run(core.plan(an_activity(items=9, searches=("bread",), visits_brand=True))[0])
     page = visit(core, claim, core.panel.people[0], ScriptedFeed(a_feed(15)))

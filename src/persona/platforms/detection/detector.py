@@ -11,6 +11,7 @@ from persona import errors
 from persona.browser.tree.nodes import PageTree
 from persona.platforms.detection.draft import Draft
 from persona.platforms.detection.stops import Stop, StopRules
+from persona.platforms.detection.strays import read_strays
 
 GROUP = "persona.detectors"
 ReadUnits = Callable[[PageTree, str | None], Iterator[Draft]]
@@ -40,9 +41,15 @@ class Detector:
     data_scripts: Sequence[str] = ()
     """Selectors of scripts that hold the page's data."""
 
-    def stray_format_on(self, surface: str | None) -> str:
-        """Format of an ad found on a surface outside every known kind of unit."""
-        return self.surface_formats.get(surface or "", self.stray_format)
+    def read_page(self, tree: PageTree, surface: str | None) -> list[Draft]:
+        """A draft for every unit of a page that may be an ad, those outside every known kind of unit too."""
+        drafts = list(self.read_units(tree, surface))
+        claimed = [draft.element for draft in drafts if draft.element is not None]
+        ad_format = self.surface_formats.get(surface or "", self.stray_format)
+        strays = read_strays(
+            tree, claimed, platform=self.platform, surface=surface, ad_format=ad_format, written=self.written
+        )
+        return [*drafts, *strays]
 
 
 def list_detectors() -> list[str]:

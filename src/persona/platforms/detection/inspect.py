@@ -15,7 +15,6 @@ from persona.platforms.detection.draft import Draft
 from persona.platforms.detection.finish import Finding, finish
 from persona.platforms.detection.joining import join_data
 from persona.platforms.detection.stops import Stop, stop_of_page, stop_of_response
-from persona.platforms.detection.strays import read_strays
 
 MOST_DATA = 12_000_000
 """Characters of the page's own data that are read to complete what was seen."""
@@ -48,12 +47,7 @@ def inspect_text(detector: Detector, text: str, *, url: str = "") -> Inspection:
 def inspect_tree(detector: Detector, tree: PageTree) -> Inspection:
     """What a page shows, saved or live."""
     surface = detector.page_surface(tree)
-    drafts = list(detector.read_units(tree, surface))
-    claimed = [draft.element for draft in drafts if draft.element is not None]
-    drafts += read_strays(
-        tree, claimed, platform=detector.platform, surface=surface,
-        ad_format=detector.stray_format_on(surface), written=detector.written,
-    )  # fmt: skip
+    drafts = detector.read_page(tree, surface)
     if any(draft.signals for draft in drafts):
         join_data(drafts, list(_drafts_of_data(detector, tree, surface)))
     return _report(detector, drafts, surface, stop_of_page(detector.stops, tree), tree.url)

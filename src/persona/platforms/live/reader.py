@@ -18,7 +18,6 @@ from persona.platforms.detection.detector import Detector
 from persona.platforms.detection.draft import Draft, is_claimed, outermost, read_field
 from persona.platforms.detection.finish import Finding, finish
 from persona.platforms.detection.joining import join_data
-from persona.platforms.detection.strays import read_strays
 from persona.platforms.live.ads import describe, name_of, words_of
 from persona.platforms.live.breaks import Breaks
 from persona.platforms.live.rules import PlatformRules, SurfaceRules
@@ -92,12 +91,7 @@ class ScreenReader:
     def _shown(self, tree: PageTree, surface: str | None) -> Iterator[tuple[Draft, Finding, Place]]:
         """What the detector says of every unit that shows."""
         detector = self._detector
-        drafts = list(detector.read_units(tree, surface))
-        claimed = [draft.element for draft in drafts if draft.element is not None]
-        drafts += read_strays(
-            tree, claimed, platform=detector.platform, surface=surface,
-            ad_format=detector.stray_format_on(surface), written=detector.written,
-        )  # fmt: skip
+        drafts = detector.read_page(tree, surface)
         placed = [
             (draft, place, words_of(draft))
             for draft in drafts

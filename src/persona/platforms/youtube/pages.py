@@ -110,6 +110,8 @@ SHORTS_FIELDS = {
     "landing": Field((*_AD_LINKS, ".ytShortsSuggestedActionViewModelStaticHost a", "a[href]"), "href"),
 }  # fmt: skip
 """No saved page with an ad in Shorts was to be had."""
+PLAYER_TITLE = ".ytp-title-link"
+"""Leads to the video in the player."""
 PLAYER_FIELDS = {
     "display_url": Field(
         (
@@ -138,7 +140,7 @@ PLAYER_FIELDS = {
             ".ytp-ad-avatar-lockup-card__button",
         )
     ),
-    "ad_video_title": Field((".ytp-title-link",)),
+    "ad_video_title": Field((PLAYER_TITLE,)),
     "remaining": Field((".ytp-ad-duration-remaining", ".ytp-ad-text.ytp-ad-duration-remaining")),
 }
 PLAYER_LABELS = (
@@ -169,7 +171,6 @@ PRE_SKIP = ".ytp-ad-preview-text, .ytp-ad-preview-container"
 """Counts down to the button of an ad that may be skipped; in others it says that the video comes after the ad."""
 PLAYER_BAR = '.ytp-progress-bar[role="slider"]'
 """While an ad plays, its largest value is the ad's own length in seconds."""
-PLAYER_TITLE = ".ytp-title-link"
 PLAYER_LENGTH = ".ytp-time-duration"
 """The same as minutes and seconds."""
 

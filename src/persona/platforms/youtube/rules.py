@@ -39,13 +39,20 @@ def progress(tree: PageTree) -> Progress | None:
 
     A page keeps the players of videos watched before for a while: one counts when its title leads to this page's video.
     """
-    video = _VIDEO.search(tree.url)
-    for player in select(tree.root, pages.PLAYER) if video else ():
-        shows_ad = set((player.get("class") or "").split()) & set(pages.PLAYER_AD_STATES)
-        titles = (_VIDEO.search(title.get("href") or "") for title in select(player, pages.PLAYER_TITLE))
-        if video and not shows_ad and any(title and title[1] == video[1] for title in titles):
-            return next(filter(None, (_bar(video[1], bar) for bar in select(player, pages.PLAYER_BAR))), None)
+    watched = _VIDEO.search(tree.url)
+    if watched is None:
+        return None
+    for player in select(tree.root, pages.PLAYER):
+        shows_ad = any(state in (player.get("class") or "").split() for state in pages.PLAYER_AD_STATES)
+        if not shows_ad and watched[1] in _videos_of(player):
+            bars = (_bar(watched[1], bar) for bar in select(player, pages.PLAYER_BAR))
+            return next(filter(None, bars), None)
     return None
+
+
+def _videos_of(player: Element) -> list[str]:
+    found = (_VIDEO.search(title.get("href") or "") for title in select(player, pages.PLAYER_TITLE))
+    return [video[1] for video in found if video]
 
 
 def _bar(video: str, bar: Element) -> Progress | None:
@@ -87,8 +94,8 @@ RULES = PlatformRules(
             path="/watch",
             ready="ytd-watch-flexy",
             items=("#movie_player", "ytd-compact-video-renderer"),
-            fields={"author": Field(("#channel-name a",)), "text": Field((".ytp-title-link", *_TITLE))},
-            key=Field((".ytp-title-link", _WATCH_LINK), "href"),
+            fields={"author": Field(("#channel-name a",)), "text": Field((pages.PLAYER_TITLE, *_TITLE))},
+            key=Field((pages.PLAYER_TITLE, _WATCH_LINK), "href"),
             key_pattern=_VIDEO,
             opens=_WATCH_LINK,
             opened="ytd-watch-flexy",
