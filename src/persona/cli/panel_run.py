@@ -14,15 +14,14 @@ from persona import errors, wiring
 from persona.cli.console import say
 from persona.cli.grouping_beside import GroupingBeside
 from persona.cli.platform_choice import ALL, Logins, asked_platforms, logins_of
-from persona.db.panels import find_panel_facts
-from persona.db.people import save_panel
+from persona.db.panels import find_panel_facts, replace_panel
 from persona.db.plans import begin_run, end_run, find_open_run, platforms_planned
 from persona.domain.facts import PanelFacts
 from persona.domain.person import Panel
 from persona.fleet.control import Control, Pace, only_one
 from persona.fleet.days import DayByDay, Stretch
 from persona.integrations.lab import Lab, LabOrder, check_campaigns
-from persona.panel.demo import account_year, demo_panel
+from persona.panel.demo import demo_panel
 from persona.planning.habits import homes_of
 from persona.platforms.registry import get_manifest, list_platforms
 from persona.runtime import Runtime
@@ -168,19 +167,17 @@ def _folder_panel(settings: Settings, order: RunOrder) -> Convene:
     """The panel that `persona panel new` made in this folder, or the six of the demonstration."""
 
     def convene(runtime: Runtime, first_day: date) -> Company:
-        made = find_panel_facts(runtime.engine)
-        panel = made.panel if made else demo_panel(settings.seed)
+        known = find_panel_facts(runtime.engine)
+        made = known or demo_panel(settings.seed)
         logins = logins_of(
-            panel,
             made,
             asked_platforms(settings) or order.platforms,
-            seed=settings.seed,
-            year=account_year(first_day),
+            year=first_day.year,
             is_exact=settings.platforms != (ALL,),
         )
-        if made is None:
-            save_panel(runtime.engine, panel)
-        return Company(panel=panel, made=made, logins=logins)
+        if known is None:
+            replace_panel(runtime.engine, made)
+        return Company(panel=made.panel, made=made, logins=logins)
 
     return convene
 

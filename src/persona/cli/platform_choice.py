@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from persona import errors
-from persona.domain.facts import PanelFacts
-from persona.domain.person import Account, Panel
-from persona.panel.demo import account_profiles
+from persona.domain.facts import DEMONSTRATION, PanelFacts
+from persona.domain.person import Account
 from persona.panel.logins import profiles_of
 from persona.planning.habits import DEMO_FEEDS
 from persona.platforms.registry import get_manifest, list_platforms
@@ -52,37 +51,30 @@ def asked_platforms(settings: Settings) -> tuple[str, ...]:
     return tuple(dict.fromkeys(settings.platforms))
 
 
-def logins_of(
-    panel: Panel, made: PanelFacts | None, asked: Sequence[str], *, seed: int, year: int, is_exact: bool
-) -> Logins:
+def logins_of(made: PanelFacts, asked: Sequence[str], *, year: int, is_exact: bool) -> Logins:
     """The logins of a run.
 
     Args:
-        panel: its people.
-        made: what is known of a made panel; None for the six of the demonstration.
-        asked: platforms; when empty, all that people of a made panel use, and the demonstration's own for the six.
-        seed: of the six's passwords.
+        made: the panel.
+        asked: platforms; when empty, all that its people use, and the demonstration's own for its six.
         year: that ages count back from.
         is_exact: whether somebody must be on each of `asked`.
 
     Raises:
         InvalidState: nobody on the panel is there.
     """
-    used = {account.platform for account in panel.accounts}
-    default = sorted(used & set(list_platforms())) if made else DEMO_FEEDS
+    used = {account.platform for account in made.panel.accounts}
+    default = DEMO_FEEDS if made.design == DEMONSTRATION else sorted(used & set(list_platforms()))
     chosen = tuple(each for each in (asked or default) if each in used)
     nobody_on = [each for each in asked if each not in used]
     if not chosen or (is_exact and nobody_on):
         names = " or ".join(get_manifest(each).name for each in nobody_on) or "any platform that is known"
         raise errors.InvalidState(
-            f"Nobody of the {len(panel.people)} people on the panel uses {names}.",
+            f"Nobody of the {len(made.panel.people)} people on the panel uses {names}.",
             hint="Make a larger panel, one with another seed, or name other platforms.",
         )
     return Logins(
         platforms=chosen,
-        accounts=tuple(account for account in panel.accounts if account.platform in chosen),
-        profiles={
-            each: profiles_of(made, each, year=year) if made else account_profiles(seed, year=year)
-            for each in chosen
-        },
+        accounts=tuple(account for account in made.panel.accounts if account.platform in chosen),
+        profiles={each: profiles_of(made, each, year=year) for each in chosen},
     )

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 
 from persona.domain.person import Panel
 
+DEMONSTRATION = "demonstration"
+"""The design of the six of the demonstration."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Child:

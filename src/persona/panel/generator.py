@@ -9,7 +9,6 @@ from persona.domain.facts import PanelFacts
 from persona.domain.person import Panel
 from persona.panel.homemaking import FurnishedHome, Homemaking
 from persona.panel.people.platforms import assign_platforms
-from persona.panel.population.homes import Home
 from persona.panel.population.people import members_of
 from persona.panel.population.pool import choose_homes, possible
 from persona.panel.population.survey import Respondent, read_survey
@@ -32,18 +31,19 @@ def make_panel(recipe: Recipe) -> PanelFacts:
 
 def make_panel_from(donors: Sequence[Respondent], targets: Targets, recipe: Recipe) -> PanelFacts:
     """A panel made of some surveyed adults only, near given targets: what `persona believe` holds against the rest."""
-    people = possible(donors)
-    with_twin = recipe.design == "twins"
-    size = recipe.size // 2 if with_twin else recipe.size
-    homes = choose_homes(people, targets, size=size, seed=recipe.seed, country=recipe.country)
     making = Homemaking(recipe)
-    furnished = _furnished(making, homes, people, recipe)
-    return _assembled(with_twins(furnished, making) if with_twin else furnished, recipe)
+    if recipe.design == "twins":
+        half = furnish(making, donors, targets, recipe, adults=recipe.size // 2)
+        return assemble(with_twins(half, making), recipe)
+    return assemble(furnish(making, donors, targets, recipe, adults=recipe.size), recipe)
 
 
-def _furnished(
-    making: Homemaking, homes: Sequence[Home], people: Sequence[Respondent], recipe: Recipe
+def furnish(
+    making: Homemaking, donors: Sequence[Respondent], targets: Targets, recipe: Recipe, *, adults: int
 ) -> list[FurnishedHome]:
+    """Homes with so many adults in all, and everything in them."""
+    people = possible(donors)
+    homes = choose_homes(people, targets, size=adults, seed=recipe.seed, country=recipe.country)
     members = [members_of(home, people) for home in homes]
     platforms = iter(
         assign_platforms(
@@ -59,7 +59,8 @@ def _furnished(
     ]
 
 
-def _assembled(homes: Sequence[FurnishedHome], recipe: Recipe) -> PanelFacts:
+def assemble(homes: Sequence[FurnishedHome], recipe: Recipe) -> PanelFacts:
+    """The panel of these homes."""
     return PanelFacts(
         size=recipe.size,
         seed=recipe.seed,

@@ -12,10 +12,11 @@ from persona.panel.people.places import City, cities
 
 def with_twins(homes: Sequence[FurnishedHome], making: Homemaking) -> list[FurnishedHome]:
     """Each home followed by its twin."""
-    return [each for home in homes for each in (home, _twin_of(home, making))]
+    return [each for home in homes for each in (home, twin_of(home, making))]
 
 
-def _twin_of(home: FurnishedHome, making: Homemaking) -> FurnishedHome:
+def twin_of(home: FurnishedHome, making: Homemaking) -> FurnishedHome:
+    """A home whose people are like those of another, in the same city."""
     chance = making.chance("twin", home.household.id)
     spot = making.places.spot_in(_city_of(home), chance)
     adults = [

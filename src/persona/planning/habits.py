@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from persona.behaviour.chance import chance_for
-from persona.domain.facts import HomeFacts, PanelFacts, PersonFacts
+from persona.domain.facts import DEMONSTRATION, HomeFacts, PanelFacts, PersonFacts
 from persona.domain.person import Account, Device, Household, Panel, Person
 from persona.planning.day_types import turns_of
 from persona.planning.diaries import COMMUTE
@@ -26,7 +26,7 @@ YOUNG_UNTIL = 30
 DEMO_FEEDS = ("tiktok",)
 """Where the six of the demonstration are, unless they are asked to be elsewhere."""
 STEADY_MINUTES = (31.2, 36.6)
-"""Of the six of the demonstration, from little to much appetite: 208 to 244 videos, at the usual load 36 to 44 ads."""
+"""Of those who are steady, from little to much appetite: 208 to 244 videos, at the usual load 36 to 44 ads."""
 RIDES = 0.2
 """How often a commute leaves the hands free: bus, train, passenger (grade M)."""
 RETIREMENT_AGE = 65
@@ -38,7 +38,7 @@ class Habits:
 
     person: Person
     facts: PersonFacts | None
-    """None: one of the six of the demonstration."""
+    """None: nobody of a made panel."""
     worker: str
     """`full`, `part` or `none`."""
     student: bool
@@ -52,13 +52,11 @@ class Habits:
     """Platform to the device that holds the login."""
     turn: float
     """Where in the rota of day types they begin, 0 to 1."""
+    is_steady: bool = False
+    """Whether they have a day of feed whatever day it is, with no trips and no days off line: the people of the
+    demonstration and of studies."""
     lately: tuple[str, ...] = ()
     """Topics that draw them more than some weeks ago."""
-
-    @property
-    def is_steady(self) -> bool:
-        """The six of the demonstration have a day of feeds whatever day it is: no trips, no days off line."""
-        return self.facts is None
 
     @property
     def kind(self) -> str:
@@ -90,8 +88,9 @@ def homes_of(
 ) -> list[HomeLife]:
     """Every home of a panel; `made` is what the generator knows of it, when it made it.
 
-    `feeds` are the platforms on which the six of the demonstration have their day of feed.
+    `feeds` are the platforms on which those who are steady have their day of feed.
     """
+    is_steady = made is None or made.design == DEMONSTRATION
     people = {facts.persona_id: facts for facts in made.people} if made else {}
     homes = {facts.household_id: facts for facts in made.homes} if made else {}
     living: dict[str, list[Person]] = {home.id: [] for home in panel.households}
@@ -107,7 +106,13 @@ def homes_of(
     for home in panel.households:
         facts = homes.get(home.id)
         members = tuple(
-            habits_of(person, devices[home.id], accounts[person.id], people.get(person.id), feeds=feeds)
+            habits_of(
+                person,
+                devices[home.id],
+                accounts[person.id],
+                people.get(person.id),
+                feeds=feeds if is_steady else None,
+            )
             for person in living[home.id]
         )
         owned = {device.id for member in members for device in member.own}
@@ -131,9 +136,12 @@ def habits_of(
     accounts: Sequence[Account],
     facts: PersonFacts | None = None,
     *,
-    feeds: Collection[str] = DEMO_FEEDS,
+    feeds: Collection[str] | None = None,
 ) -> Habits:
-    """One persona; without `facts`, what can be told from the person alone."""
+    """One persona; without `facts`, what can be told from the person alone.
+
+    `feeds` are the platforms of their steady day; None: they have none, but days of their own.
+    """
     chance = chance_for("habits", person.seed)
     commute = min(LONGEST_COMMUTE, max(SHORTEST_COMMUTE, chance.lognormvariate(*COMMUTE)))
     rides = chance.random() < RIDES
@@ -147,10 +155,11 @@ def habits_of(
         has_child=facts.has_children_at_home if facts else False,
         commute_minutes=round(commute, 1),
         rides=rides,
-        minutes=_minutes(person, logins, facts, feeds),
+        minutes=_minutes(person, logins, feeds),
         own=tuple(device for device in devices if device.id in owned),
         account_device=logins,
         turn=chance.random(),
+        is_steady=feeds is not None,
     )
 
 
@@ -162,10 +171,8 @@ def _worker(person: Person, facts: PersonFacts | None) -> str:
     return "full" if person.works[1] - person.works[0] >= FULL_DAY_HOURS else "part"
 
 
-def _minutes(
-    person: Person, logins: Mapping[str, str], facts: PersonFacts | None, feeds: Collection[str]
-) -> dict[str, float]:
-    if facts is None:
+def _minutes(person: Person, logins: Mapping[str, str], feeds: Collection[str] | None) -> dict[str, float]:
+    if feeds is not None:
         return _steady_minutes(person, [feed for feed in feeds if feed in logins])
     minutes = {}
     for platform in sorted(logins):
