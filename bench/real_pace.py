@@ -25,7 +25,8 @@ from persona.domain.observation import VISIBLE_ENOUGH
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.connection import HouseholdConnection
 from persona.integrations.lab import Lab, LabOrder
-from persona.panel.demo import account_profiles, demo_panel
+from persona.panel.demo import demo_panel
+from persona.panel.logins import profiles_of
 from persona.platforms.base import Adapter
 from persona.platforms.detection.detector import get_detector
 from persona.platforms.registry import get_adapter
@@ -40,7 +41,7 @@ async def main() -> None:
     """Alternate rounds with and without capture; print the ratio of their CPU time."""
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        profiles = account_profiles(SEED, year=2026)
+        profiles = profiles_of(demo_panel(SEED), "tiktok", year=2026)
         LocalAccounts(home / "accounts.json").replace("tiktok", profiles)
         order = LabOrder(home=home / "lab", port=0, seed=SEED, ad_load=0.18, campaigns=None, scenario=None)
         lab = Lab.start(order, home / "lab.log")
@@ -65,7 +66,7 @@ async def main() -> None:
 
 @contextlib.asynccontextmanager
 async def _entered(home: Path, lab: Lab) -> AsyncIterator[tuple[LivePage, Adapter]]:
-    panel = demo_panel(SEED)
+    panel = demo_panel(SEED).panel
     account = panel.accounts[0]
     device = next(each for each in panel.devices if each.id == account.device_id)
     household = next(each for each in panel.households if each.id == device.household_id)

@@ -15,16 +15,16 @@ from persona.browser.cookies import CookieSidecar
 from persona.browser.find import FoundBrowser
 from persona.domain.clock import FastClock
 from persona.fleet.watchdog import end_browser
-from persona.panel.demo import demo_panel
+from persona.panel.devices import DESKTOPS, PHONES, make_device
+from support.made_panels import the_six
 
 pytestmark = [pytest.mark.browser, pytest.mark.timeout(120)]
 COOKIE = {"name": "sessionid", "value": "kept", "domain": "tiktok.lab.localhost", "path": "/"}
 
 
-def order(found: FoundBrowser, profile: Path, *, device: int = 0) -> BrowserOrder:
-    panel = demo_panel(1)
-    chosen = panel.devices[device]
-    home = next(each for each in panel.households if each.id == chosen.household_id)
+def order(found: FoundBrowser, profile: Path, *, model: str = "phone") -> BrowserOrder:
+    home = the_six().panel.households[0]
+    chosen = make_device(home.id, "Ada", model)
     return BrowserOrder(
         found=found,
         device=chosen,
@@ -45,12 +45,10 @@ def test_a_second_browser_on_a_profile_is_refused(found_browser: FoundBrowser, t
     asyncio.run(both())
 
 
-@pytest.mark.parametrize("device", range(6))
-def test_every_device_of_the_panel_is_itself(
-    found_browser: FoundBrowser, tmp_path: Path, device: int
-) -> None:
+@pytest.mark.parametrize("model", [*PHONES, *DESKTOPS])
+def test_every_phone_and_computer_is_itself(found_browser: FoundBrowser, tmp_path: Path, model: str) -> None:
     async def start() -> str:
-        async with open_browser(order(found_browser, tmp_path / "profile", device=device)) as (page, _):
+        async with open_browser(order(found_browser, tmp_path / "profile", model=model)) as (page, _):
             return page.url()
 
     assert asyncio.run(start()) == "about:blank"

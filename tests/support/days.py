@@ -8,12 +8,11 @@ from functools import cache
 from typing import Any
 
 from persona.domain.day import Block, DayPlan, Doing, Sitting
-from persona.panel.demo import demo_panel
 from persona.planning.brief import Brief, make_brief
 from persona.planning.diaries import diaries_of
 from persona.planning.habits import HomeLife, homes_of
 from persona.planning.narrators.offline import OfflineNarrator
-from support.made_panels import a_made_panel
+from support.made_panels import a_made_panel, the_six
 
 TUESDAY = date(2026, 11, 24)
 
@@ -27,7 +26,8 @@ def made_homes(size: int = 50, *, design: str = "representative") -> tuple[HomeL
 
 def a_brief(day: date = TUESDAY, **changes: Any) -> Brief:
     """The brief of the demonstration's first person."""
-    home = homes_of(demo_panel(1))[0]
+    made = the_six()
+    home = homes_of(made.panel, made)[0]
     return replace(make_brief(home, home.members[0], day, diaries=diaries_of("US")), **changes)
 
 

@@ -23,9 +23,10 @@ from persona.fleet.holders import new_holder
 from persona.insight.ground_truth import CaptureQuality
 from persona.integrations.accounts import LocalAccounts
 from persona.integrations.lab import Lab, LabOrder
-from persona.panel.demo import account_profiles
+from persona.panel.logins import profiles_of
 from persona.runtime import Runtime
 from persona.settings import LabSettings, Settings
+from support.made_panels import the_six
 from support.small_world import SEED, plan_short_day
 
 
@@ -114,7 +115,7 @@ def world(
     )
     lab = Lab.start(order, home / "logs" / "lab.log")
     try:
-        profiles = account_profiles(SEED, year=2026)
+        profiles = profiles_of(the_six(SEED), platform, year=2026)
         LocalAccounts(home / "accounts.json").replace(platform, profiles)
         lab.give_accounts(profiles)
         if features is not None:

@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any
 
 from persona.domain.facts import PanelFacts
+from persona.panel.demo import demo_panel
 from persona.panel.generator import make_panel
 from persona.panel.recipe import Recipe
 
@@ -15,6 +16,12 @@ from persona.panel.recipe import Recipe
 def a_made_panel(size: int = 50, *, seed: int = 90210, design: str = "representative") -> PanelFacts:
     """A panel from a seed that nobody developed with."""
     return make_panel(Recipe(size=size, seed=seed, design=design))
+
+
+@cache
+def the_six(seed: int = 1) -> PanelFacts:
+    """The demonstration's people."""
+    return demo_panel(seed)
 
 
 def with_changed_person(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:

@@ -7,7 +7,8 @@ from functools import cache
 
 from sqlalchemy import Engine
 
-from persona.domain.person import Panel, Person
+from persona.domain.facts import PanelFacts
+from persona.domain.person import Person
 from persona.domain.session import Plan
 from persona.fleet.timetable import plan_days
 from persona.planning.activities import make_plans
@@ -22,20 +23,22 @@ def a_planner() -> Planner:
     return Planner(OfflineNarrator())
 
 
-def planned(panel: Panel, person: Person, day: date, *, platform: str = "tiktok") -> Plan:
+def planned(made: PanelFacts, person: Person, day: date, *, platform: str = "tiktok") -> Plan:
     """What one persona does on one day on one platform."""
     home = next(
-        home for home in homes_of(panel, feeds=(platform,)) if home.household.id == person.household_id
+        home
+        for home in homes_of(made.panel, made, feeds=(platform,))
+        if home.household.id == person.household_id
     )
     return make_plans(home, day, platforms=(platform,), planner=a_planner())[person.id]
 
 
-def plan_panel(engine: Engine, panel: Panel, *, first_day: date, days: int) -> int:
+def plan_panel(engine: Engine, made: PanelFacts, *, first_day: date, days: int) -> int:
     """Plan and keep everybody's days; how many sessions were added."""
     return plan_days(
         engine,
-        homes_of(panel),
-        [account for account in panel.accounts if account.platform == "tiktok"],
+        homes_of(made.panel, made),
+        [account for account in made.panel.accounts if account.platform == "tiktok"],
         first_day=first_day,
         days=days,
         planner=a_planner(),

@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from persona.db.engine import open_engine, upgrade
-from persona.db.people import save_panel
+from persona.db.panels import replace_panel
 from persona.db.plans import begin_run, save_plan
-from persona.panel.demo import demo_panel
+from support.made_panels import the_six
 from support.planned_days import planned
 
 DAY = date(2026, 11, 24)
@@ -33,11 +33,12 @@ def plan_short_day(
     home.mkdir(parents=True, exist_ok=True)
     engine = open_engine(f"sqlite:///{home / 'persona.sqlite'}")
     upgrade(engine)
-    panel = demo_panel(SEED)
-    save_panel(engine, panel)
-    accounts = {each.persona_id: each for each in panel.accounts if each.platform == platform}
-    for number, person in enumerate(panel.people):
-        plan = planned(panel, person, DAY, platform=platform)
+    made = the_six(SEED)
+    replace_panel(engine, made)
+    accounts = {each.persona_id: each for each in made.panel.accounts if each.platform == platform}
+    there = [person for person in made.panel.people if person.id in accounts]
+    for number, person in enumerate(there):
+        plan = planned(made, person, DAY, platform=platform)
         wanted = plan.activities[:sessions] if number < people else ()
         short = replace(
             plan, activities=tuple(replace(each, items=items, searches=searches) for each in wanted)

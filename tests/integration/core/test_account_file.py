@@ -10,7 +10,8 @@ import pytest
 
 from persona import errors
 from persona.integrations.accounts import LocalAccounts
-from persona.panel.demo import account_profiles
+from persona.panel.logins import profiles_of
+from support.made_panels import the_six
 
 LOGIN = {"username": "ada.flint", "password": "open sesame"}
 
@@ -30,8 +31,9 @@ def permissive() -> Iterator[None]:
 
 def test_a_login_comes_back_as_it_was_given(path: Path) -> None:
     accounts = LocalAccounts(path)
-    accounts.replace("tiktok", account_profiles(1, year=2026))
-    for profile in account_profiles(1, year=2026):
+    profiles = profiles_of(the_six(), "tiktok", year=2026)
+    accounts.replace("tiktok", profiles)
+    for profile in profiles:
         credential = accounts.get_credential("tiktok", str(profile["username"]))
         assert (credential.username, credential.password) == (profile["username"], profile["password"])
 

@@ -11,31 +11,32 @@ from sqlalchemy import Engine
 
 from persona import errors
 from persona.cli.days import MARKS, show_day, strip_of
-from persona.db.people import save_panel
+from persona.db.panels import replace_panel
 from persona.db.plans import find_day
 from persona.domain.day import Doing
-from persona.panel.demo import demo_panel
 from persona.settings import Settings
 from support.days import a_day
+from support.made_panels import the_six
 from support.planned_days import plan_panel
 
 TUESDAY = date(2026, 11, 24)
+SOMEBODY, HOME = the_six().panel.people[0], the_six().panel.households[0]
 
 
 @pytest.fixture
 def settings(engine: Engine, tmp_path: Path) -> Settings:
-    panel = demo_panel(1)
-    save_panel(engine, panel)
-    plan_panel(engine, panel, first_day=TUESDAY, days=1)
+    made = the_six()
+    replace_panel(engine, made)
+    plan_panel(engine, made, first_day=TUESDAY, days=1)
     return Settings(home=tmp_path, db={"url": str(engine.url)})
 
 
 def test_a_planned_day_is_shown_as_it_was_kept(
     settings: Settings, engine: Engine, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show_day(settings, "Anna", None, json_output=True)
+    show_day(settings, SOMEBODY.name.split()[0], None, json_output=True)
     shown = json.loads(capsys.readouterr().out)
-    kept = find_day(engine, demo_panel(1).people[0].id, TUESDAY)
+    kept = find_day(engine, SOMEBODY.id, TUESDAY)
     assert kept is not None
     assert shown["planned"] is True
     assert (shown["day"], shown["story"]) == ("2026-11-24", kept.story)
@@ -44,10 +45,10 @@ def test_a_planned_day_is_shown_as_it_was_kept(
 def test_a_day_that_is_not_planned_is_shown_as_it_would_be(
     settings: Settings, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    show_day(settings, "Anna Whitlow", "2026-11-27", json_output=False)
+    show_day(settings, SOMEBODY.name, "2026-11-27", json_output=False)
     told = capsys.readouterr()
     assert "not planned yet" in told.err
-    assert told.out.startswith("Anna Whitlow, Friday 2026-11-27, times in America/Los_Angeles")
+    assert told.out.startswith(f"{SOMEBODY.name}, Friday 2026-11-27, times in {HOME.timezone}")
     assert "Devices in hand" in told.out
 
 
@@ -59,7 +60,7 @@ def test_a_name_that_is_nobodys_or_of_many_is_said(settings: Settings, who: str,
 
 def test_a_date_that_is_none_is_said(settings: Settings) -> None:
     with pytest.raises(errors.ConfigurationError, match="--date soon is no day"):
-        show_day(settings, "Anna", "soon", json_output=False)
+        show_day(settings, SOMEBODY.name.split()[0], "soon", json_output=False)
 
 
 def test_the_strip_has_a_mark_for_every_quarter_of_an_hour() -> None:

@@ -14,10 +14,10 @@ from persona import errors
 from persona.behaviour.gestures import Gesture, Key, Swipe, Wheel
 from persona.db.engine import open_engine
 from persona.db.models import ActionRow, ExposureRow, ObservationRow
-from persona.domain.person import Panel
-from persona.panel.demo import demo_panel
+from persona.domain.facts import PanelFacts
 from support.builders import an_activity
 from support.core import Core, a_core
+from support.made_panels import the_six
 from support.planned_days import planned
 from support.scripted_feed import ScriptedFeed, a_feed, visit, warmest
 
@@ -69,20 +69,22 @@ def test_another_seed_another_day_and_another_attempt_move_differently(core: Cor
 
 
 def test_twins_make_the_same_gestures_on_the_same_feed(database_template: Path, tmp_path: Path) -> None:
-    panel = demo_panel(1)
+    made = the_six()
+    panel = made.panel
     twin = next(person for person in panel.people if person.twin_of)
-    ways = [lived(panel, who, database_template, tmp_path / who) for who in (twin.id, str(twin.twin_of))]
+    ways = [lived(made, who, database_template, tmp_path / who) for who in (twin.id, str(twin.twin_of))]
     assert ways[0] == ways[1]
     assert len(ways[0]) > 10
 
 
-def lived(panel: Panel, who: str, template: Path, folder: Path) -> list[Gesture]:
+def lived(made: PanelFacts, who: str, template: Path, folder: Path) -> list[Gesture]:
     """The gestures of somebody's first session, in a world of its own: nobody else has liked anything in it."""
     folder.mkdir()
+    panel = made.panel
     shutil.copy(template, folder / "persona.sqlite")
     core = a_core(open_engine(f"sqlite:///{folder / 'persona.sqlite'}"), folder, panel=panel)
     place, person = next((place, one) for place, one in enumerate(panel.people) if one.id == who)
-    plan = planned(panel, person, date(2026, 11, 24))
+    plan = planned(made, person, date(2026, 11, 24))
     claim = core.run(core.plan(*plan.activities, who=place)[0])
     gestures = visit(core, claim, person, ScriptedFeed(a_feed(150))).gestures
     core.engine.dispose()

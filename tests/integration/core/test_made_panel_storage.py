@@ -18,10 +18,9 @@ from persona.db.people import save_panel
 from persona.db.plans import save_plan
 from persona.db.transactions import reading
 from persona.domain.facts import PanelFacts
-from persona.panel.demo import demo_panel
 from persona.panel.recipe import Recipe
 from persona.settings import Settings
-from support.builders import a_plan
+from support.builders import a_panel, a_plan
 from support.made_panels import a_made_panel
 
 
@@ -56,7 +55,7 @@ def test_a_made_panel_comes_back_as_it_was(any_engine: Engine, design: str) -> N
 
 
 def test_a_folder_without_a_made_panel_says_so(engine: Engine) -> None:
-    save_panel(engine, demo_panel(1))
+    save_panel(engine, a_panel("Ada Flint"))
     assert find_panel_facts(engine) is None
 
 

@@ -12,13 +12,13 @@ from pydantic import SecretStr
 from persona import errors, wiring
 from persona.cli.config import show
 from persona.cli.day_costs import show_costs
-from persona.db.people import save_panel
+from persona.db.panels import replace_panel
 from persona.fleet.days import DayByDay, Stretch
-from persona.panel.demo import demo_panel
 from persona.planning.habits import homes_of
 from persona.settings import NarratorSettings, Settings
 from support import vendor_moves as moves
 from support.days import TUESDAY
+from support.made_panels import the_six
 from support.narrating import KEY
 from support.vendor_server import a_vendor
 
@@ -34,12 +34,12 @@ def test_a_run_with_a_model_plans_and_the_command_tells_what_it_cost(
     with a_vendor(moves.good) as server:
         settings = settings_with(tmp_path, base_url=server.address)
         engine = wiring.open_database(settings)
-        panel = demo_panel(1)
-        save_panel(engine, panel)
-        accounts = [each for each in panel.accounts if each.platform == "tiktok"]
+        made = the_six()
+        replace_panel(engine, made)
+        accounts = [each for each in made.panel.accounts if each.platform == "tiktok"]
         planner = wiring.make_planner(settings, engine, last_day=TUESDAY + timedelta(days=1))
         stretch = Stretch(first_day=TUESDAY, days=2)
-        assert DayByDay(engine, homes_of(panel), accounts, stretch, planner).advance() > 0
+        assert DayByDay(engine, homes_of(made.panel, made), accounts, stretch, planner).advance() > 0
         counted = server.counted
     show_costs(settings, json_output=True)
     told = json.loads(capsys.readouterr().out)

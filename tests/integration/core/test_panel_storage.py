@@ -14,13 +14,13 @@ from persona.db import people, plans
 from persona.db.actions import is_taken_by_others, record_action
 from persona.db.models import ActionRow, EventRow, PlanRow, RunRow, SessionRow
 from persona.db.transactions import reading, writing
-from persona.panel.demo import demo_panel
 from support.builders import MORNING, a_plan, an_activity
 from support.core import Core
+from support.made_panels import the_six
 
 
 def test_a_panel_comes_back_as_it_was(any_engine: Engine) -> None:
-    panel = demo_panel(3)
+    panel = the_six(3).panel
     assert people.save_panel(any_engine, panel) == 6
     loaded = people.load_panel(any_engine)
     for part in ("people", "households", "devices", "accounts"):
@@ -30,7 +30,7 @@ def test_a_panel_comes_back_as_it_was(any_engine: Engine) -> None:
 
 
 def test_known_people_are_never_changed_and_new_ones_join(any_engine: Engine) -> None:
-    panel = demo_panel(3)
+    panel = the_six(3).panel
     people.save_panel(any_engine, panel)
     older = replace(panel, people=tuple(replace(person, age=99, name="Somebody") for person in panel.people))
     assert people.save_panel(any_engine, older) == 0

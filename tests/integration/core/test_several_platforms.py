@@ -10,11 +10,12 @@ import pytest
 from sqlalchemy import Engine, select
 
 from persona.db.models import AccountRow, SessionRow
-from persona.db.people import save_panel
+from persona.db.panels import replace_panel
 from persona.db.transactions import reading
 from persona.fleet.timetable import plan_days
-from persona.panel.demo import PLATFORMS, demo_panel
+from persona.panel.people.platforms import MODELLED
 from persona.planning.habits import homes_of
+from support.made_panels import the_six
 from support.planned_days import a_planner
 
 DAY = date(2026, 11, 24)
@@ -22,12 +23,12 @@ DAY = date(2026, 11, 24)
 
 @pytest.fixture
 def sessions(engine: Engine) -> list[tuple[SessionRow, AccountRow]]:
-    panel = demo_panel(5)
-    save_panel(engine, panel)
+    made = the_six()
+    replace_panel(engine, made)
     plan_days(
         engine,
-        homes_of(panel, feeds=PLATFORMS),
-        panel.accounts,
+        homes_of(made.panel, made, feeds=MODELLED),
+        made.panel.accounts,
         first_day=DAY,
         days=1,
         planner=a_planner(),
@@ -37,10 +38,11 @@ def sessions(engine: Engine) -> list[tuple[SessionRow, AccountRow]]:
         return [(row, account) for row, account in db.execute(query)]
 
 
-def test_everybody_is_on_every_platform_with_the_login_and_the_device_that_holds_it(
+def test_everybody_is_on_each_of_their_platforms_with_the_login_and_the_device_that_holds_it(
     sessions: list[tuple[SessionRow, AccountRow]],
 ) -> None:
-    assert len({(row.persona_id, row.platform) for row, _ in sessions}) == 6 * len(PLATFORMS)
+    logins = {(account.persona_id, account.platform) for account in the_six().panel.accounts}
+    assert {(row.persona_id, row.platform) for row, _ in sessions} == logins
     for row, account in sessions:
         assert (account.platform, account.persona_id) == (row.platform, row.persona_id)
         assert account.device_id == row.device_id

@@ -12,9 +12,8 @@ from persona import errors
 from persona.db.panels import replace_panel
 from persona.db.people import save_panel
 from persona.db.studies import KeptStudy, check_only_study, find_study, keep_study
-from persona.panel.demo import demo_panel
 from persona.studies.design.cast import cast_of
-from support.made_panels import a_made_panel
+from support.made_panels import a_made_panel, the_six
 from support.studies import a_design
 
 
@@ -71,7 +70,7 @@ def test_another_version_of_a_study_that_began_is_refused(engine: Engine, what: 
 def test_people_who_are_not_in_the_study_are_not_mixed_with_it(engine: Engine) -> None:
     ids = [given["persona_id"] for given in _kept(engine).assignments]
     check_only_study(engine, ids)
-    save_panel(engine, demo_panel(1))
+    save_panel(engine, the_six().panel)
     with pytest.raises(errors.InvalidState, match="6 people who are not in the study"):
         check_only_study(engine, ids)
 

@@ -16,9 +16,9 @@ from persona.domain.session import SessionState
 from persona.fleet.control import FAILED_START, Control, Pace, only_one
 from persona.fleet.dispatch import Ended
 from persona.fleet.timetable import is_anything_left, list_due, skip_missed
-from persona.panel.demo import demo_panel
 from support.builders import MORNING, an_activity
 from support.core import Core, a_core
+from support.made_panels import the_six
 from support.planned_days import plan_panel
 
 
@@ -90,10 +90,10 @@ def a_day(core: Core) -> list[str]:
 
 
 def test_every_day_of_everybody_is_planned_once(engine: Engine, tmp_path: Path) -> None:
-    core = a_core(engine, tmp_path, panel=demo_panel(1))
+    core = a_core(engine, tmp_path, panel=the_six().panel)
 
     def plan(days: int) -> int:
-        return plan_panel(engine, core.panel, first_day=date(2026, 11, 24), days=days)
+        return plan_panel(engine, the_six(), first_day=date(2026, 11, 24), days=days)
 
     added = plan(2)
     assert (core.count(PlanRow), core.count(SessionRow)) == (12, added)
@@ -103,10 +103,10 @@ def test_every_day_of_everybody_is_planned_once(engine: Engine, tmp_path: Path) 
 
 
 def test_the_same_seed_plans_the_same_sessions_to_the_last_detail(engine: Engine, tmp_path: Path) -> None:
-    core = a_core(engine, tmp_path, panel=demo_panel(1))
+    core = a_core(engine, tmp_path, panel=the_six().panel)
     told = []
     for _ in range(2):
-        plan_panel(engine, core.panel, first_day=date(2026, 11, 24), days=1)
+        plan_panel(engine, the_six(), first_day=date(2026, 11, 24), days=1)
         told.append(
             sorted((row.id, row.planned_start, row.items_planned, row.mood) for row in core.rows(SessionRow))
         )
