@@ -59,7 +59,7 @@ def audit_panel(settings: Settings, *, json_output: bool) -> int:
     if made is None:
         raise errors.NotFound(
             f"{settings.home} holds no panel that was made from a survey.",
-            hint="`persona panel new --size 50` makes one; the six of the demonstration are invented one by one.",
+            hint="`persona panel new --size 50` makes one.",
         )
     found = audit(made)
     wrong = [*found.contradictions, *found.incoherent]

@@ -111,8 +111,8 @@ class Person:
     def __post_init__(self) -> None:
         if self.age < ADULT_AGE:
             raise errors.NotAllowed(
-                f"{self.name} would be {self.age}: the panel holds adults only.",
-                hint="Give an age of 18 or more.",
+                f"{self.name}'s age would be {self.age}: the panel holds adults only (age).",
+                hint=f"Give an age of {ADULT_AGE} or more.",
             )
 
 

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from persona.behaviour.chance import chance_for
 from persona.domain.facts import DEMONSTRATION, HomeFacts, PanelFacts, PersonFacts
 from persona.domain.person import Account, Device, Household, Panel, Person
 from persona.planning.day_types import turns_of
 from persona.planning.diaries import COMMUTE
+
+Thing = TypeVar("Thing")
 
 FULL_DAY_HOURS = 7.0
 """From so many hours on, work with nothing else known of it is full time."""
@@ -93,15 +97,9 @@ def homes_of(
     is_steady = made is None or made.design == DEMONSTRATION
     people = {facts.persona_id: facts for facts in made.people} if made else {}
     homes = {facts.household_id: facts for facts in made.homes} if made else {}
-    living: dict[str, list[Person]] = {home.id: [] for home in panel.households}
-    for person in panel.people:
-        living[person.household_id].append(person)
-    devices: dict[str, list[Device]] = {home.id: [] for home in panel.households}
-    for device in panel.devices:
-        devices[device.household_id].append(device)
-    accounts: dict[str, list[Account]] = {person.id: [] for person in panel.people}
-    for account in panel.accounts:
-        accounts[account.persona_id].append(account)
+    living = _grouped(panel.people, lambda person: person.household_id)
+    devices = _grouped(panel.devices, lambda device: device.household_id)
+    accounts = _grouped(panel.accounts, lambda account: account.persona_id)
     lives = []
     for home in panel.households:
         facts = homes.get(home.id)
@@ -128,6 +126,13 @@ def homes_of(
         replace(home, members=tuple(replace(one, turn=turns[one.person.seed]) for one in home.members))
         for home in lives
     ]
+
+
+def _grouped(things: Iterable[Thing], key: Callable[[Thing], str]) -> dict[str, list[Thing]]:
+    groups: dict[str, list[Thing]] = defaultdict(list)
+    for thing in things:
+        groups[key(thing)].append(thing)
+    return groups
 
 
 def habits_of(
