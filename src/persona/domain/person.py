@@ -111,7 +111,7 @@ class Person:
     def __post_init__(self) -> None:
         if self.age < ADULT_AGE:
             raise errors.NotAllowed(
-                f"{self.name}'s age would be {self.age}: the panel holds adults only (age).",
+                f"{self.name} would be {self.age} (age): the panel holds adults only.",
                 hint=f"Give an age of {ADULT_AGE} or more.",
             )
 
