@@ -37,8 +37,9 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     found, false = [], []
     for capture in captured:
         waiting = visible[_where(capture)]
-        same = next((row for row in waiting if _is_same(row, capture)), None)
-        if same is not None:
+        alike = [(_likeness(row, capture), row) for row in waiting]
+        likeness, same = max(alike, key=lambda one: (one[0], one[1]["visible_ms"]), default=(0, {}))
+        if likeness:
             waiting.remove(same)
             found.append((same, capture))
         else:
@@ -46,10 +47,14 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     return Pairs(found, [row for rows in visible.values() for row in rows], false)
 
 
-def _is_same(row: Row, capture: Row) -> bool:
+def _likeness(row: Row, capture: Row) -> int:
+    """How much both say alike; 0 when they are not the same ad.
+
+    One advertiser may have several ads on a screen: the one that agrees in most is meant, not the one served first.
+    """
     if (row["platform"], row["surface"]) in ID_ON_EVERY_ITEM:
-        return bool(row["item_id"] == capture["item_id"])
-    return bool(names_of_truth(row) & names_of_capture(capture["creative"]))
+        return int(row["item_id"] == capture["item_id"])
+    return len(names_of_truth(row) & names_of_capture(capture["creative"]))
 
 
 def _where(row: Row) -> tuple[str, ...]:
