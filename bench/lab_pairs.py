@@ -28,7 +28,7 @@ class Pairs:
 def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     """Pair rows of `lab truth --json` (whole) with captures, as `persona.insight.ground_truth` matches them.
 
-    A capture is a mapping with `account`, `platform`, `surface`, `item_id`, `visible_ms` and `creative`, the full record.
+    A capture maps `account`, `platform`, `surface`, `item_id`, `visible_ms` and `creative` (the full record).
     """
     visible: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in truth:
