@@ -159,6 +159,28 @@ def panel_audit(*, json_output: Json = False) -> None:
     raise SystemExit(audit_panel(settings(), json_output=json_output))
 
 
+@panel_app.command("export")
+def panel_export(
+    file: Annotated[Path, typer.Argument(help="A new file; it will be JSON.")],
+) -> None:
+    """Write the panel of the data folder, with everything known of it, into a file."""
+    from persona.cli.panel_file import export_panel  # noqa: PLC0415
+
+    export_panel(settings(), file)
+
+
+@panel_app.command("import")
+def panel_import(
+    file: Annotated[Path, typer.Argument(help="What `panel export` wrote, changed by hand or not.")],
+    *,
+    json_output: Json = False,
+) -> None:
+    """Keep the panel of a file in the data folder; people and homes that cannot be are refused, field by field."""
+    from persona.cli.panel_file import import_panel  # noqa: PLC0415
+
+    import_panel(settings(), file, json_output=json_output)
+
+
 @app.command()
 def believe(
     seed: Annotated[int, typer.Option(help="The first of five seeds; rows pass on the median.")] = 1,

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 from persona import errors
 from persona.domain.facts import HomeFacts, PanelFacts, PersonFacts
 from persona.domain.person import ADULT_AGE, Household, Person
+from persona.panel.tables import COUNTRIES
 
 YOUNGEST_PARENT_GAP = 15
 WIDEST_PARTNER_GAP = 40
@@ -28,7 +29,46 @@ def check_panel(made: PanelFacts) -> None:
 
 def contradictions(made: PanelFacts) -> list[str]:
     """Every contradiction as a sentence that names the field."""
-    return [*_people(made), *_homes(made), *_devices(made), *_accounts(made), *_twins(made)]
+    return [
+        *_numbers(made),
+        *_listed(made),
+        *_people(made),
+        *_homes(made),
+        *_devices(made),
+        *_accounts(made),
+        *_twins(made),
+    ]
+
+
+def _numbers(made: PanelFacts) -> Iterator[str]:
+    panel = made.panel
+    if not panel.people:
+        yield "nobody is on it (people)"
+    if made.size != len(panel.people):
+        yield f"it is said to have {made.size:,} people and lists {len(panel.people):,} (size)"
+    if made.country not in COUNTRIES:
+        yield f"Persona has no tables of the country {made.country!r} (country)"
+
+
+def _listed(made: PanelFacts) -> Iterator[str]:
+    """Everything once, and nothing known of what is not there."""
+    panel = made.panel
+    for things in (panel.households, panel.devices, panel.accounts):
+        for thing, times in Counter(each.id for each in things).items():
+            if times > 1:
+                yield f"{thing} is listed {times} times (id)"
+    people = Counter(facts.persona_id for facts in made.people)
+    homes = Counter(facts.household_id for facts in made.homes)
+    for what, known, there in (
+        ("persona_id", people, {each.id for each in panel.people}),
+        ("household_id", homes, {each.id for each in panel.households}),
+    ):
+        yield from (
+            f"something is known of {who}, and nobody is called so ({what})"
+            for who in known
+            if who not in there
+        )
+        yield from (f"two things are known of {who} ({what})" for who, times in known.items() if times > 1)
 
 
 def _people(made: PanelFacts) -> Iterator[str]:
@@ -59,7 +99,8 @@ def _partnership(
     if facts.partner_id is None:
         return
     other = people.get(facts.partner_id)
-    if other is None or other.id == person.id or known[other.id].partner_id != person.id:
+    theirs = known.get(facts.partner_id)
+    if other is None or theirs is None or other.id == person.id or theirs.partner_id != person.id:
         yield f"{person.name}'s partner is not on the panel or has another one (partner_id)"
     elif other.household_id != person.household_id:
         yield f"{person.name} and {other.name} share no home (household_id)"
@@ -131,6 +172,10 @@ def _devices(made: PanelFacts) -> Iterator[str]:
 def _accounts(made: PanelFacts) -> Iterator[str]:
     homes = {person.id: person.household_id for person in made.panel.people}
     where = {device.id: device.household_id for device in made.panel.devices}
+    names = Counter((account.platform, account.username) for account in made.panel.accounts)
+    for (platform, username), times in names.items():
+        if times > 1:
+            yield f"{times} accounts on {platform} are called {username} (username)"
     for account in made.panel.accounts:
         home = homes.get(account.persona_id)
         if home is None or where.get(account.device_id) != home:

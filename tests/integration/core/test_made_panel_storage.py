@@ -9,9 +9,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine, func, select
 
-from persona import errors
+from persona import errors, wiring
 from persona.cli import panel as command
 from persona.cli.lists import list_personas
+from persona.cli.panel_file import export_panel, import_panel
 from persona.db.models import PersonaRow
 from persona.db.panels import find_panel_facts, replace_panel
 from persona.db.people import save_panel
@@ -110,3 +111,29 @@ def test_there_is_nothing_to_audit_before_a_panel_was_made(tmp_path: Path) -> No
     with pytest.raises(errors.NotFound, match="no panel that was made from a survey") as refused:
         command.audit_panel(Settings(home=tmp_path / "data"), json_output=True)
     assert "persona panel new" in refused.value.hint
+
+
+def test_a_panel_moves_from_one_folder_to_another_as_a_file(tmp_path: Path) -> None:
+    one, other = Settings(home=tmp_path / "one"), Settings(home=tmp_path / "other")
+    command.new(one, Recipe(size=6, seed=4), json_output=True)
+    export_panel(one, tmp_path / "panel.json")
+    import_panel(other, tmp_path / "panel.json", json_output=True)
+    found = [find_panel_facts(wiring.open_database(each)) for each in (one, other)]
+    assert found[0] is not None
+    assert found[0] == found[1]
+    with pytest.raises(errors.FolderNotWritable, match="File exists"):
+        export_panel(one, tmp_path / "panel.json")
+
+
+def test_nothing_of_a_wrong_file_is_stored(tmp_path: Path) -> None:
+    settings = Settings(home=tmp_path / "one")
+    command.new(settings, Recipe(size=6, seed=4), json_output=True)
+    before = find_panel_facts(wiring.open_database(settings))
+    export_panel(settings, tmp_path / "panel.json")
+    wrong = (tmp_path / "panel.json").read_text().replace('"timezone": "', '"timezone": "Atlantis/')
+    (tmp_path / "wrong.json").write_text(wrong)
+    with pytest.raises(errors.ImpossiblePanel, match=r"Atlantis/.* \(timezone\)"):
+        import_panel(settings, tmp_path / "wrong.json", json_output=False)
+    assert find_panel_facts(wiring.open_database(settings)) == before
+    with pytest.raises(errors.NotFound, match=r"nothing\.json cannot be read"):
+        import_panel(settings, tmp_path / "nothing.json", json_output=False)
