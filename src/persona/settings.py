@@ -143,6 +143,8 @@ class LearningSettings(BaseModel):
 
     frozen: bool = False
     """Hold interests still, as an experiment may want: days are kept, and change nobody."""
+    influence: bool = True
+    """Let members of a home take after each other; a control run switches it off."""
 
 
 class Settings(BaseSettings):

@@ -159,6 +159,29 @@ def test_a_person_s_page_tells_their_day_and_explains_the_twin(page: Page, seede
     expect(page.get_by_role("heading", name="Mara Vogel", level=1)).to_be_visible()
 
 
+def test_a_person_s_page_draws_the_day_and_tells_it_in_words(page: Page, seeded_api: str) -> None:
+    page.goto(f"{seeded_api}/personas/{id_of('Mara Vogel')}")
+    picture = page.locator("persona-day-picture").first
+    expect(picture.get_by_title("08:00 to 12:15: Work, work")).to_be_visible()
+    expect(picture.get_by_title("19:15 to 22:00: Television, home, with Jonas")).to_be_visible()
+    expect(picture.get_by_title("07:30: TikTok, 12 min, over breakfast: finished")).to_be_visible()
+    picture.get_by_text("The day in words").click()
+    hours = picture.get_by_role("region", name="The day, hour by hour")
+    expect(hours.get_by_role("row", name="16:30 to 17:00 On the way to the supermarket")).to_be_visible()
+    expect(picture.get_by_text("And 4 glances, 2 min in all.")).to_be_visible()
+
+
+def test_a_person_s_page_tells_what_came_from_home_and_which_ad_led_to_a_search(
+    page: Page, seeded_api: str
+) -> None:
+    page.goto(f"{seeded_api}/personas/{id_of('Mara Vogel')}")
+    expect(page.get_by_text("from Jonas +4")).to_be_visible()
+    searches = page.get_by_role("heading", name="Searches after ads").locator("..")
+    expect(searches.get_by_text("“running shoes” on TikTok")).to_be_visible()
+    searches.get_by_role("link").click()
+    expect(page).to_have_url(re.compile("/ads/"))
+
+
 def test_the_wall_is_pushed_to_and_new_rows_wait_for_the_reader(
     page: Page, own_api: str, own_world: SeededWorld
 ) -> None:

@@ -12,14 +12,17 @@ from sqlalchemy import Engine, func, select
 
 from persona import errors, wiring
 from persona.api.words import count, platform_name
+from persona.cli.ad_searches import person_timezone, print_searches, told
 from persona.cli.console import answer_json, answer_table, say
 from persona.cli.demo_folder import with_data
 from persona.cli.platform_choice import asked_platforms
+from persona.db.ad_searches import list_ad_searches
 from persona.db.models import PlanRow
 from persona.db.panels import find_panel_facts
 from persona.db.people import load_panel
 from persona.db.plans import find_day
 from persona.db.transactions import reading
+from persona.domain.ad_search import AdSearchMade
 from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, Sitting, clock_words
 from persona.domain.person import Panel, Person
 from persona.planning.habits import DEMO_FEEDS, HomeLife, homes_of
@@ -69,12 +72,17 @@ def show_day(settings: Settings, who: str, day: str | None, *, json_output: bool
     panel = load_panel(engine)
     person = find_person(panel, who)
     plan, planned = _day_of(engine, panel, person, day, feeds=asked_platforms(settings) or DEMO_FEEDS)
+    led = [each for each in _searches_after_ads(engine, person) if each.day == plan.day]
     if json_output:
-        answer_json({**plan.as_dict(), "persona": person.name, "planned": planned})
+        searches = [told(each) for each in led]
+        answer_json(
+            {**plan.as_dict(), "persona": person.name, "planned": planned, "searches_after_ads": searches}
+        )
         return
     if not planned:
         say(f"{plan.day} is not planned yet: this is how it would be.")
     _print(plan, panel, person)
+    print_searches(led, person_timezone(panel, person))
 
 
 def write_trace(settings: Settings, who: str, day: str | None, *, to: Path) -> None:
@@ -198,6 +206,11 @@ def _day_of(
 def _home_of(engine: Engine, panel: Panel, person: Person, *, feeds: Sequence[str]) -> HomeLife:
     homes = homes_of(panel, find_panel_facts(engine), feeds=feeds)
     return next(home for home in homes if home.household.id == person.household_id)
+
+
+def _searches_after_ads(engine: Engine, person: Person) -> list[AdSearchMade]:
+    with reading(engine) as db:
+        return list_ad_searches(db, person.id)
 
 
 def find_person(panel: Panel, who: str) -> Person:

@@ -194,7 +194,12 @@ def _day_by_day(
         runtime.engine,
         homes_of(company.panel, company.made, feeds=company.logins.platforms),
         company.logins.accounts,
-        Stretch(first_day=first_day, days=days, frozen=settings.learning.frozen),
+        Stretch(
+            first_day=first_day,
+            days=days,
+            frozen=settings.learning.frozen,
+            influence=settings.learning.influence,
+        ),
         wiring.make_planner(settings, runtime.engine, last_day=first_day + timedelta(days=days - 1)),
     )
 

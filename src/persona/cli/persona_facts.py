@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 from persona import wiring
+from persona.cli.ad_searches import person_timezone, print_searches, told
 from persona.cli.console import answer_json, answer_table, say
 from persona.cli.days import find_person
 from persona.cli.demo_folder import with_data
+from persona.db.ad_searches import list_ad_searches
 from persona.db.learned import LearnedDay, read_learned
 from persona.db.people import load_panel
 from persona.db.transactions import reading
-from persona.domain.person import Person
+from persona.domain.person import Panel, Person
 from persona.planning.learning.history import last_weeks
 from persona.settings import Settings
 
@@ -23,9 +26,10 @@ def show_persona(settings: Settings, who: str, *, json_output: bool) -> None:
         NotFound: nobody is called so, or more than one.
     """
     engine = wiring.open_database(with_data(settings))
-    person = find_person(load_panel(engine), who)
+    panel = load_panel(engine)
+    person = find_person(panel, who)
     with reading(engine) as db:
-        learned = read_learned(db, person.id)
+        learned, searches = read_learned(db, person.id), list_ad_searches(db, person.id)
     weeks = last_weeks(engine, person.id, learned[0].day + timedelta(days=1)) if learned else {}
     now = dict(learned[0].interests) if learned else person.interests
     if json_output:
@@ -38,11 +42,28 @@ def show_persona(settings: Settings, who: str, *, json_output: bool) -> None:
                 "interests_made_with": person.interests,
                 "interests_now": now,
                 "last_weeks": weeks,
+                "from_others_at_home": from_others(learned, panel),
+                "searches_after_ads": [told(each) for each in searches],
                 "days": [_day(each) for each in reversed(learned)],
             }
         )
         return
     _print(person, now, learned)
+    if taken := from_others(learned, panel):
+        rows = [[each["from"], each["topic"].replace("_", " "), f"{each['strength']:.3f}"] for each in taken]
+        answer_table(["From", "Interest", "Of its strength"], rows, title="Taken over from others at home")
+    print_searches(searches, person_timezone(panel, person))
+
+
+def from_others(learned: list[LearnedDay], panel: Panel) -> list[dict[str, Any]]:
+    """What of somebody's interests comes from others at home, most first."""
+    names = {one.id: one.name for one in panel.people}
+    taken = [
+        {"topic": topic, "persona_id": who, "from": names.get(who, who), "strength": strength}
+        for topic, by_person in (learned[0].influenced.items() if learned else ())
+        for who, strength in by_person.items()
+    ]
+    return sorted(taken, key=lambda each: (-float(str(each["strength"])), str(each["topic"])))
 
 
 def _print(person: Person, now: dict[str, float], learned: list[LearnedDay]) -> None:

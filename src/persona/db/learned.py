@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -50,6 +50,8 @@ class LearnedDay:
     interests: dict[str, float]
     changes: tuple[dict[str, Any], ...]
     patterns: dict[str, Any]
+    influenced: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
+    """Topic to persona of the same home to how much of the interest comes from them."""
 
 
 def read_lived_day(engine: Engine, persona_id: str, day: date) -> LivedDay:
@@ -92,6 +94,7 @@ def append_learned(engine: Engine, learned: LearnedDay) -> bool:
                 interests=learned.interests,
                 changes=list(learned.changes),
                 patterns=learned.patterns,
+                influenced={topic: dict(by_person) for topic, by_person in learned.influenced.items()},
             )
         )
         return True
@@ -158,4 +161,5 @@ def _learned(row: LearnedDayRow) -> LearnedDay:
         interests=dict(row.interests),
         changes=tuple(row.changes),
         patterns=dict(row.patterns),
+        influenced=dict(row.influenced or {}),
     )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, BigInteger, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from persona.db.models import Base, machine_now
@@ -72,4 +72,22 @@ class LearnedDayRow(Base):
     """Each topic that moved: before, after, and by what."""
     patterns: Mapped[dict[str, Any]]
     """What the day looked like: minutes by platform, sittings, items, ads, hours."""
+    influenced: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    """Topic to persona of the same home to how much of the interest comes from them; None: before that was kept."""
+    at: Mapped[datetime] = mapped_column(default=machine_now)
+
+
+class AdSearchRow(Base):
+    """An ad that led to a search: rows are added with the plan and, by a trigger, never changed or removed."""
+
+    __tablename__ = "ad_search"
+    session_id: Mapped[str] = mapped_column(ForeignKey("session.id"), primary_key=True)
+    """The planned session that is to search."""
+    persona_id: Mapped[str] = mapped_column(ForeignKey("persona.id"), index=True)
+    day: Mapped[date]
+    platform: Mapped[str]
+    topic: Mapped[str]
+    words: Mapped[str]
+    """What is typed for the topic; no word of the ad is."""
+    observation_id: Mapped[str] = mapped_column(ForeignKey("observation.id"))
     at: Mapped[datetime] = mapped_column(default=machine_now)

@@ -9,6 +9,7 @@ from sqlalchemy import Engine, func, select
 from sqlalchemy.orm import Session
 
 from persona import errors
+from persona.db.ad_searches import add_within
 from persona.db.models import PlanRow, RunRow, SessionRow, machine_now
 from persona.db.transactions import reading, writing
 from persona.domain.day import DayPlan
@@ -45,6 +46,9 @@ def save_plan(engine: Engine, plan: Plan, accounts: Iterable[Account], household
                 activity=activity,
             )
             db.add(row_of(session))
+            if plan.led is not None and plan.led.number == number:
+                db.flush()
+                add_within(db, session, plan.led)
         return len(plan.activities)
 
 

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from persona import errors
+from persona.domain.ad_search import AdSearch
 from persona.domain.day import DayPlan
 
 
@@ -107,3 +108,5 @@ class Plan:
     activities: tuple[Activity, ...]
     written: DayPlan | None = None
     """The whole day that the activities are from."""
+    led: AdSearch | None = None
+    """The search among them that an ad of an earlier day led to."""

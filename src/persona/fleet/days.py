@@ -17,6 +17,7 @@ from persona.fleet.claims import OPEN
 from persona.fleet.timetable import logins_by_person, plan_day
 from persona.planning.habits import HomeLife
 from persona.planning.learning.history import home_as_learned, learn_day
+from persona.planning.learning.influence import edges_of
 from persona.planning.planner import Planner
 
 DAYS_REMEMBERED = 14
@@ -30,6 +31,8 @@ class Stretch:
     first_day: date
     days: int
     frozen: bool = False
+    influence: bool = True
+    """Whether members of a home take after each other."""
 
 
 class DayByDay:
@@ -72,7 +75,13 @@ class DayByDay:
         if offset:
             for one in home.members:
                 if one.person.id in self._logins:
-                    learn_day(self._engine, one.person, day - timedelta(days=1), frozen=self._stretch.frozen)
+                    learn_day(
+                        self._engine,
+                        one.person,
+                        day - timedelta(days=1),
+                        frozen=self._stretch.frozen,
+                        edges=edges_of(home, one) if self._stretch.influence else (),
+                    )
         if offset == self._stretch.days:
             return 0
         known = self._known(home, day)
@@ -90,6 +99,7 @@ class DayByDay:
             day=day,
             planner=self._planner,
             recent=self._recent,
+            ads_lead=not self._stretch.frozen,
         )
         self._remember(written)
         return added

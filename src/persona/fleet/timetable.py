@@ -19,6 +19,7 @@ from persona.domain.session import SessionState
 from persona.fleet.claims import OPEN
 from persona.planning.activities import plan_of
 from persona.planning.habits import HomeLife
+from persona.planning.learning.ad_searches import led_by_ad
 from persona.planning.planner import Planner
 
 
@@ -69,13 +70,19 @@ def plan_day(
     day: date,
     planner: Planner,
     recent: Mapping[str, Sequence[DayPlan]],
+    ads_lead: bool = False,
 ) -> tuple[list[DayPlan], int]:
-    """Plan one day of one home; the days written, and the number of sessions added for those with a login."""
+    """Plan one day of one home; the days written, and the number of sessions added for those with a login.
+
+    `ads_lead` lets an ad of the last days lead to a search.
+    """
     written = planner.home_day(home, day, recent)
     added = 0
     for member, each in zip(home.members, written, strict=True):
         if own := logins.get(member.person.id):
             plan = plan_of(each, member, platforms=[account.platform for account in own])
+            if ads_lead:
+                plan = led_by_ad(engine, member.person, plan)
             added += save_plan(engine, plan, own, home.household.id)
     return written, added
 

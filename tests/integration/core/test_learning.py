@@ -215,6 +215,44 @@ def test_a_model_that_obeys_what_was_planted_is_not_obeyed(engine: Engine) -> No
     assert "darknet" not in json.dumps(plan.as_dict()["sittings"])
 
 
+@pytest.mark.parametrize(("influence", "frozen"), [(True, False), (False, False), (True, True)])
+def test_what_rises_in_one_passes_to_their_partner_and_to_nobody_elsewhere(
+    any_engine: Engine, *, influence: bool, frozen: bool
+) -> None:
+    made, somebody = lived(any_engine, topics=["fishing"], days=1)
+    accounts = [each for each in made.panel.accounts if each.platform == "tiktok"]
+    stretch = Stretch(first_day=TUESDAY, days=3, frozen=frozen, influence=influence)
+    days = DayByDay(any_engine, homes_of(made.panel, made), accounts, stretch, a_planner())
+    for _ in range(4):
+        days.advance()
+        with writing(any_engine) as db:
+            db.execute(update(SessionRow).values(state="done"))
+    partner = next(
+        one
+        for one in made.panel.people
+        if one.household_id == somebody.household_id and one.id != somebody.id
+    )
+    with reading(any_engine) as db:
+        learned = {one.id: read_learned(db, one.id) for one in made.panel.people}
+        page = build_person(db, partner.id)
+    assert {who: len(each) for who, each in learned.items()} == dict.fromkeys(learned, 3)
+    taken = learned[partner.id][0].influenced
+    if not influence or frozen:
+        assert taken == {}
+        assert page.learning.taken_over == []
+        return
+    rose = {change["topic"]: change["rose"] for change in learned[somebody.id][-1].changes}
+    assert taken == {"fishing": {somebody.id: pytest.approx(rose["fishing"] * 0.15 * 2 / 3, rel=0.15)}}
+    assert [(one.topic, one.persona_id, one.name) for one in page.learning.taken_over] == [
+        ("fishing", somebody.id, somebody.name)
+    ]
+    # Nothing of it echoes, and twins live in another home.
+    assert learned[somebody.id][0].influenced == {}
+    assert all(
+        each[0].influenced == {} for who, each in learned.items() if who not in (partner.id, somebody.id)
+    )
+
+
 def test_the_page_of_a_persona_says_what_moved(engine: Engine) -> None:
     _, somebody = lived(engine, topics=["fishing"])
     learn_day(engine, somebody, TUESDAY, frozen=False)

@@ -59,6 +59,8 @@ def test_what_is_swiped_away_loses() -> None:
         "searched": 0,
         "ads": 0,
         "skipped": 30,
+        "rose": 0.0,
+        "others": 0.0,
     }
 
 

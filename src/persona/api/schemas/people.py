@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
 from typing import Literal
 
 from persona.api.schemas.ads import AdCard
@@ -83,6 +84,37 @@ class InterestMoved(Schema):
     now: float
 
 
+class TakenOver(Schema):
+    """A part of an interest that comes from somebody at home."""
+
+    topic: str
+    persona_id: str
+    name: str
+    strength: float
+    """How much of the interest's strength, from 0 to 1."""
+
+
+class SearchAfterAd(Schema):
+    """A search that an ad of an earlier day led to."""
+
+    session_id: str
+    """The session that searches."""
+    day: date
+    platform: str
+    words: str
+    was_typed: bool
+    """False while the session has not come that far, and when it never did."""
+    observation_id: str
+    """The ad."""
+    seen_on: str
+    """The ad's platform."""
+    seen_at: datetime
+    """Persona time."""
+    local_time: str
+    """The same where the persona lives."""
+    advertiser: str | None
+
+
 class Learning(Schema):
     """What lived days taught."""
 
@@ -92,6 +124,8 @@ class Learning(Schema):
     """Whether the last one was held still by an experiment."""
     moved: list[InterestMoved]
     """The farthest first."""
+    taken_over: list[TakenOver]
+    """From others at home, the most first."""
 
 
 class PersonaPage(PersonaCard):
@@ -107,6 +141,8 @@ class PersonaPage(PersonaCard):
     days: list[Day]
     """Newest first."""
     learning: Learning
+    searches_after_ads: list[SearchAfterAd]
+    """Newest first, the last twenty."""
     ads_by_daypart: Dayparts
     top_advertisers: list[AdvertiserAds]
     latest: list[AdCard]

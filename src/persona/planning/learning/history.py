@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
@@ -20,7 +21,8 @@ from persona.db.learned import (
 )
 from persona.domain.person import Person
 from persona.planning.habits import HomeLife
-from persona.planning.learning.interests import Evidence, after_day
+from persona.planning.learning.influence import LAGS, Edge, Influenced, Risen, after_others
+from persona.planning.learning.interests import Change, Evidence, Others, after_day
 from persona.planning.learning.topics import only_known, topic_searched
 
 WEEKS_DAYS = 28
@@ -32,27 +34,57 @@ RISEN = 0.02
 """How much an interest must have grown to be told."""
 
 
-def learn_day(engine: Engine, person: Person, day: date, *, frozen: bool) -> bool:
+def learn_day(engine: Engine, person: Person, day: date, *, frozen: bool, edges: Sequence[Edge] = ()) -> bool:
     """Learn from one day that is over; False when that was done before.
 
-    `person` is as made; `frozen` keeps interests as they are, and the day's patterns all the same.
+    Args:
+        engine: where the day is kept.
+        person: as made.
+        day: the day that is over.
+        frozen: keeps interests as they are, and the day's patterns all the same.
+        edges: whom at home the persona may take after; nobody, when influence is switched off.
     """
     if is_learned(engine, person.id, day):
         return False
     lived = read_lived_day(engine, person.id, day)
-    now = interests_before(engine, person, day)
-    after, changes = (now, []) if frozen else after_day(person.interests, now, evidence_of(lived))
+    last = learned_before(engine, person.id, day, limit=1)
+    now = dict(last[0].interests) if last else dict(person.interests)
+    influenced = last[0].influenced if last else {}
+    changes: list[Change] = []
+    if not frozen:
+        faded = influenced
+        influenced = after_others(faded, _risen(engine, edges, day), edges, day)
+        others = Others(before=_sums(faded), after=_sums(influenced))
+        now, changes = after_day(person.interests, now, evidence_of(lived), others)
     return append_learned(
         engine,
         LearnedDay(
             persona_id=person.id,
             day=day,
             frozen=frozen,
-            interests=dict(after),
+            interests=now,
             changes=tuple(change.as_dict() for change in changes),
             patterns=patterns_of(lived),
+            influenced=influenced,
         ),
     )
+
+
+def _risen(engine: Engine, edges: Sequence[Edge], day: date) -> list[Risen]:
+    """What rose in others at home on the days that may still pass."""
+    return [
+        Risen(
+            persona_id=edge.persona_id,
+            day=each.day,
+            topics={change["topic"]: change.get("rose", 0.0) for change in each.changes},
+        )
+        for edge in edges
+        for each in learned_before(engine, edge.persona_id, day, limit=max(LAGS))
+    ]
+
+
+def _sums(influenced: Influenced) -> dict[str, float]:
+    return {topic: sum(by_person.values()) for topic, by_person in influenced.items()}
 
 
 def interests_before(engine: Engine, person: Person, day: date) -> dict[str, float]:

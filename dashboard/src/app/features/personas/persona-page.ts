@@ -12,7 +12,7 @@ import { Icon } from '@shared/icon';
 import { Portrait } from '@shared/portrait';
 import { ProblemNotice } from '@shared/problem-notice';
 import { dayWords } from '@shared/time';
-import { DAYPARTS, numberWords, shareWords, topicWords } from '@shared/words';
+import { advertiserWords, DAYPARTS, numberWords, platformWords, shareWords, topicWords } from '@shared/words';
 
 import { DayPicture } from './day-picture';
 import { SessionList } from './session-list';
@@ -62,6 +62,26 @@ export class PersonaPage {
       grows: one.now >= one.made_with,
       by: Math.round(Math.abs(one.now - one.made_with) * 100),
       isNew: one.made_with === 0,
+    })),
+  );
+
+  /** Parts of interests that come from others at home, in hundredths. */
+  protected readonly takenOver = computed(() =>
+    (this.person()?.learning.taken_over ?? []).map((one) => ({
+      key: `${one.topic} ${one.persona_id}`,
+      topic: topicWords(one.topic),
+      name: one.name.split(' ')[0] ?? one.name,
+      by: Math.round(one.strength * 1000) / 10,
+    })),
+  );
+
+  protected readonly searches = computed(() =>
+    (this.person()?.searches_after_ads ?? []).map((one) => ({
+      ...one,
+      platform: platformWords(one.platform),
+      seenOn: platformWords(one.seen_on),
+      by: advertiserWords(one.advertiser),
+      when: one.was_typed ? dayWords(one.day) : `${dayWords(one.day)} (not typed)`,
     })),
   );
 

@@ -133,16 +133,41 @@ export interface InterestMoved {
   readonly now: number;
 }
 
+/** A part of an interest that comes from somebody at home. */
+export interface TakenOver {
+  readonly topic: string;
+  readonly persona_id: string;
+  readonly name: string;
+  readonly strength: number;
+}
+
+/** A search that an ad of an earlier day led to. */
+export interface SearchAfterAd {
+  readonly session_id: string;
+  readonly day: string;
+  readonly platform: string;
+  readonly words: string;
+  /** False while the session has not come that far, and when it never did. */
+  readonly was_typed: boolean;
+  readonly observation_id: string;
+  readonly seen_on: string;
+  readonly seen_at: string;
+  readonly local_time: string;
+  readonly advertiser: string | null;
+}
+
 /** What lived days taught. */
 export interface Learning {
   readonly days: number;
   readonly frozen: boolean;
   readonly moved: readonly InterestMoved[];
+  readonly taken_over: readonly TakenOver[];
 }
 
 export interface PersonaDetail extends PersonaCard {
   readonly housemates: readonly PersonRef[];
   readonly learning: Learning;
+  readonly searches_after_ads: readonly SearchAfterAd[];
   /** Local hour, 0 to 24. */
   readonly wakes: number;
   /** Local hour; above 24 is after midnight. */
