@@ -44,7 +44,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """One machine identity with its browser profile."""
+    """One machine identity; everybody who uses it has a browser profile of their own on it."""
 
     id: str
     household_id: str
