@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+
+from sqlalchemy import Engine
+from sqlalchemy.orm import Session
 
 from persona.db.models import SessionRow
 from persona.db.plans import continue_within, get_session
-from persona.db.transactions import writing
+from persona.db.reading.people_known import read_known
+from persona.db.transactions import reading, writing
 from persona.domain.session import SessionState
 from persona.fleet.timetable import list_due
-from support.builders import MORNING, an_activity
-from support.core import Core
+from persona.panel.devices import make_device
+from support.builders import MORNING, a_panel, an_activity
+from support.core import Core, a_core
 
 LATER = MORNING + timedelta(minutes=30)
 
@@ -70,6 +77,37 @@ def test_a_session_that_waited_does_not_meet_a_housemates_on_the_computer(core_o
     assert due(core) == []
     core.claims.finish(claim, SessionState.DONE, "as planned", at=LATER)
     assert due(core) == [again]
+
+
+def test_the_device_that_is_known_of_somebody_is_where_counted_sessions_ran_on_each_platform(
+    engine: Engine, tmp_path: Path
+) -> None:
+    panel = a_panel("Ada Flint", "Ben Flint")
+    computer = make_device(panel.households[0].id, "Home", "family desktop")
+    core = a_core(engine, tmp_path, panel=replace(panel, devices=(*panel.devices, computer)))
+    with reading(engine) as db:
+        assert known_devices(db) == {"Ada Flint": "phone", "Ben Flint": "phone"}
+    on_phone, on_computer, cut_off = core.plan(
+        an_activity(),
+        an_activity(starts=LATER, device_id=computer.id),
+        an_activity(starts=LATER + timedelta(hours=1), device_id=computer.id),
+    )
+    core.claims.finish(core.run(on_phone), SessionState.DONE, "as planned", at=LATER)
+    (his,) = core.plan(an_activity(starts=MORNING, device_id=computer.id), who=1)
+    core.claims.finish(core.run(his), SessionState.INTERRUPTED, "cut off", at=LATER)
+    with reading(engine) as db:
+        assert known_devices(db) == {"Ada Flint": "phone", "Ben Flint": "phone"}
+    core.claims.finish(core.run(on_computer), SessionState.DONE, "as planned", at=LATER)
+    core.claims.finish(core.run(cut_off), SessionState.INTERRUPTED, "cut off", at=LATER)
+    with reading(engine) as db:
+        assert known_devices(db) == {"Ada Flint": "desktop and phone", "Ben Flint": "phone"}
+        ada = next(each for each in read_known(db) if each.name == "Ada Flint")
+    assert ada.devices == {"tiktok": "desktop and phone"}
+    assert ada.on("youtube").facts["device"] == "none"
+
+
+def known_devices(db: Session) -> dict[str, str]:
+    return {each.name: each.facts["device"] for each in read_known(db)}
 
 
 def due(core: Core) -> list[str]:
