@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import random
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
@@ -63,7 +63,8 @@ class Lived:
 class _Member:
     person: Person
     home: Household
-    device: Device
+    devices: Mapping[str, Device]
+    """Everything in the panel, by identifier: a session is on the device of its sitting."""
     account: Account
 
 
@@ -114,6 +115,7 @@ class _Session:
 
     def __init__(self, days: LabDays, member: _Member, activity: Activity, day: date, number: int) -> None:
         self._days, self._member, self._activity = days, member, activity
+        self._device = member.devices[activity.device_id or member.account.device_id]
         self._day, self._number = day, number
         self._at = activity.starts
         self._id = f"{member.person.id[:8]}-{day}-{number}"
@@ -183,7 +185,7 @@ class _Session:
 
     def _visitor(self) -> Visitor:
         at = round(self._at.timestamp() * 1000)
-        return Visitor(at, self._member.home.source_address, device_of(self._member.device.user_agent))
+        return Visitor(at, self._member.home.source_address, device_of(self._device.user_agent))
 
     def _act(self, kind: str, target: str) -> None:
         self._days.lived.actions.append(
@@ -197,7 +199,7 @@ class _Session:
         activity, member = self._activity, self._member
         return {
             "id": self._id, "persona_id": member.person.id, "account_id": member.account.id,
-            "device_id": member.device.id, "household_id": member.home.id, "platform": PLATFORM, "day": self._day,
+            "device_id": self._device.id, "household_id": member.home.id, "platform": PLATFORM, "day": self._day,
             "number": self._number, "attempt": 1, "planned_start": activity.starts,
             "planned_minutes": activity.minutes, "items_planned": activity.items, "mood": activity.mood,
             "searches": list(activity.searches), "state": "done", "items_seen": activity.items,
@@ -253,6 +255,4 @@ def _members(people: LabPanel) -> Iterator[_Member]:
     persons = {person.id: person for person in people.panel.people}
     for account in people.panel.accounts:
         person = persons[account.persona_id]
-        yield _Member(
-            person=person, home=homes[person.household_id], device=devices[account.device_id], account=account
-        )
+        yield _Member(person=person, home=homes[person.household_id], devices=devices, account=account)

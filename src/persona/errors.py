@@ -193,7 +193,7 @@ class LeaseLost(FleetError):
 
 
 class ProfileBusy(FleetError):
-    """Another browser has this device's profile open."""
+    """Another browser has a profile of this device open."""
 
 
 class ProfileDamaged(FleetError):

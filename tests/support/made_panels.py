@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import cache
 from typing import Any
 
 from persona.domain.facts import PanelFacts
+from persona.domain.person import Panel
 from persona.panel.demo import demo_panel
 from persona.panel.generator import make_panel
 from persona.panel.recipe import Recipe
@@ -22,6 +24,16 @@ def a_made_panel(size: int = 50, *, seed: int = 90210, design: str = "representa
 def the_six(seed: int = 1) -> PanelFacts:
     """The demonstration's people."""
     return demo_panel(seed)
+
+
+def places_of_devices(panel: Panel) -> dict[str, str]:
+    """Each device as which one of its home it is: the same for the devices of a home and of its twin."""
+    before: Counter[str] = Counter()
+    places = {}
+    for device in panel.devices:
+        places[device.id] = f"device {before[device.household_id]} of the home"
+        before[device.household_id] += 1
+    return places
 
 
 def with_changed_person(made: PanelFacts, place: int, **changes: Any) -> PanelFacts:

@@ -51,14 +51,14 @@ def workers(home: Path) -> list[psutil.Process]:
 
 
 def browsers(home: Path) -> list[tuple[str, psutil.Process]]:
-    """The browsers that have a profile of this data folder open, each with its profile."""
+    """The browsers that have a profile of this data folder open, each with the folder of its device."""
     found: dict[int, tuple[str, psutil.Process, int]] = {}
     for process, command, parent in _processes():
         profile = next((part for part in command if part.startswith(f"--user-data-dir={home}")), None)
         if profile and not any(part.startswith("--type=") for part in command):
-            found[process.pid] = profile, process, parent
+            found[process.pid] = profile.rpartition("/")[0], process, parent
     # Between its fork and its exec, a helper looks exactly like the browser it comes from.
-    return [(profile, process) for profile, process, parent in found.values() if parent not in found]
+    return [(device, process) for device, process, parent in found.values() if parent not in found]
 
 
 def _processes() -> Iterator[tuple[psutil.Process, list[str], int]]:
@@ -76,7 +76,7 @@ def kill(pid: int) -> None:
 
 
 class Witness:
-    """Watches from outside for two browsers on one profile at the same time.
+    """Watches from outside for two browsers on one device at the same time.
 
     Two at two looks in a row: a helper that has just been forked and left by its parent looks like a browser for some
     milliseconds, while a second browser would stay for seconds.
@@ -102,11 +102,11 @@ class Witness:
         before: dict[str, set[int]] = {}
         while not done.wait(STEP_SECONDS):
             now: dict[str, set[int]] = defaultdict(set)
-            for profile, process in browsers(home):
-                now[profile].add(process.pid)
+            for device, process in browsers(home):
+                now[device].add(process.pid)
                 self.seen.add(process.pid)
-            stayed = {profile: pids & before.get(profile, set()) for profile, pids in now.items()}
-            self.violations += [f"{profile}: {pids}" for profile, pids in stayed.items() if len(pids) > 1]
+            stayed = {device: pids & before.get(device, set()) for device, pids in now.items()}
+            self.violations += [f"{device}: {pids}" for device, pids in stayed.items() if len(pids) > 1]
             before = now
 
 

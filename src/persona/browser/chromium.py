@@ -1,4 +1,4 @@
-"""Opens one Chromium on one device's profile, through its household's connection, and closes it cleanly."""
+"""Opens one Chromium on a persona's profile on a device, through its household's connection, and closes it cleanly."""
 
 from __future__ import annotations
 
@@ -43,6 +43,7 @@ class BrowserOrder:
     device: Device
     household: Household
     profile: Path
+    """One of the folders of a device: of those that lie beside each other, one is open at a time."""
     proxy_url: str
     clock: PersonaClock
 
@@ -52,7 +53,7 @@ async def open_browser(order: BrowserOrder) -> AsyncIterator[tuple[LivePage, Bro
     """One driver and one browser for one session.
 
     Raises:
-        ProfileBusy: another browser on this machine has the profile open.
+        ProfileBusy: another browser on this machine has the profile, or another one of the device, open.
         IdentityIncoherent: the running browser does not look like the device.
     """
     async with async_playwright() as driver:
@@ -88,9 +89,7 @@ async def _launch(chromium: object, order: BrowserOrder) -> BrowserContext:
         )
     except PlaywrightError as error:
         if "persona-profile-busy" in str(error):
-            raise errors.ProfileBusy(
-                f"Another browser has the profile of {order.device.name} open."
-            ) from error
+            raise errors.ProfileBusy(f"Another browser has a profile of {order.device.name} open.") from error
         raise errors.BrowserLost(f"Chromium did not start: {str(error).splitlines()[0]}") from error
     return context
 

@@ -1,4 +1,7 @@
-"""A device's profile between sessions: verified snapshots, three kept, a good one never replaced by a bad one."""
+"""A persona's profile on a device between sessions: verified snapshots, of which a bad one never replaces a good one.
+
+Who else uses the device has a profile of their own on it: cookies and logins of two people never meet.
+"""
 
 from __future__ import annotations
 
@@ -13,16 +16,18 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import zstandard
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, func, select
 
 from persona import errors
 from persona.backends.blobs.base import BlobStore, hash_of
-from persona.db.models import DeviceRow, ProfileGenerationRow
+from persona.db.models import NOBODY, ProfileGenerationRow
 from persona.db.transactions import reading, writing
 from persona.leases.leases import is_current_within
 
 KEPT_GENERATIONS = 3
 MANIFEST = "persona-manifest.json"
+LOCK = "device.lock"
+"""Lies beside the profiles of a device; locked_chromium.sh holds it while any of them is open."""
 LEFT_OUT = frozenset(
     {
         "Cache", "Code Cache", "GPUCache", "GrShaderCache", "ShaderCache", "GraphiteDawnCache", "DawnCache",
@@ -42,20 +47,20 @@ class ProfileStore:
         self._engine = engine
         self._blobs = blobs
 
-    def lay_out(self, device_id: str, folder: Path) -> int:
-        """Put the newest good snapshot into `folder` in place of what is there; its number, 0 for a new device.
+    def lay_out(self, folder: Path, *, device_id: str, persona_id: str) -> int:
+        """Put the persona's newest good snapshot into `folder` in place of what is there; its number, 0 for a new one.
 
         Raises:
-            ProfileBusy: a browser on this machine still has the folder open; nothing was touched.
+            ProfileBusy: a browser on this machine still has a profile of the device open; nothing was touched.
         """
         folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with _nobody_in(folder):
-            return self._lay_out(device_id, folder)
+            return self._lay_out(folder, device_id, persona_id)
 
-    def _lay_out(self, device_id: str, folder: Path) -> int:
+    def _lay_out(self, folder: Path, device_id: str, persona_id: str) -> int:
         shutil.rmtree(folder, ignore_errors=True)
         folder.mkdir(mode=0o700)
-        for number, sha256 in self._generations(device_id):
+        for number, sha256 in self._generations(device_id, persona_id):
             try:
                 _unpack(self._blobs.read(sha256), sha256, folder)
             except (errors.ProfileDamaged, errors.BlobNotFound):
@@ -65,8 +70,8 @@ class ProfileStore:
             return number
         return 0
 
-    def keep(self, device_id: str, folder: Path, *, token: int) -> int:
-        """Make the closed profile in `folder` the next generation; its number.
+    def keep(self, folder: Path, *, device_id: str, persona_id: str, token: int) -> int:
+        """Make the closed profile in `folder` the persona's next generation on the device; its number.
 
         Raises:
             ProfileDamaged: a database in it is not intact; the generation before stays the newest.
@@ -74,45 +79,47 @@ class ProfileStore:
         """
         packed = _pack(folder)
         sha256 = self._blobs.put(packed)
+        entry = ProfileGenerationRow(
+            device_id=device_id, persona_id=persona_id, sha256=sha256, size=len(packed), token=token
+        )
         try:
-            number = self._point_to(sha256, device_id, size=len(packed), token=token)
+            number = self._add(entry)
         except errors.LeaseLost:
             # A profile holds logins: one that nothing points to must not lie about.
             self._delete_unused(sha256)
             raise
-        self._prune(device_id)
+        self._prune(device_id, persona_id)
         return number
 
-    def _point_to(self, sha256: str, device_id: str, *, size: int, token: int) -> int:
+    def _add(self, entry: ProfileGenerationRow) -> int:
         with writing(self._engine) as db:
-            if not is_current_within(db, device_id, token=token):
+            if not is_current_within(db, entry.device_id, token=entry.token):
                 raise errors.LeaseLost("Another holder has this device: its profile is not replaced.")
-            device = db.get_one(DeviceRow, device_id)
-            device.profile_generation += 1
-            device.profile_token = token
-            number = device.profile_generation
-            db.add(
-                ProfileGenerationRow(
-                    device_id=device_id, number=number, sha256=sha256, size=size, token=token
-                )
+            newest = select(func.max(ProfileGenerationRow.number)).where(
+                ProfileGenerationRow.device_id == entry.device_id,
+                ProfileGenerationRow.persona_id == entry.persona_id,
             )
+            # The newest is never pruned, and the lease's row is locked: no number is given twice.
+            number = entry.number = (db.scalar(newest) or 0) + 1
+            db.add(entry)
         return number
 
-    def _generations(self, device_id: str) -> list[tuple[int, str]]:
+    def _generations(self, device_id: str, persona_id: str) -> list[tuple[int, str]]:
         query = (
             select(ProfileGenerationRow.number, ProfileGenerationRow.sha256)
-            .where(ProfileGenerationRow.device_id == device_id)
+            .where(ProfileGenerationRow.device_id == device_id, ProfileGenerationRow.persona_id == persona_id)
             .order_by(ProfileGenerationRow.number.desc())
         )
         with reading(self._engine) as db:
             return [(row[0], row[1]) for row in db.execute(query)]
 
-    def _prune(self, device_id: str) -> None:
-        old = self._generations(device_id)[KEPT_GENERATIONS:]
+    def _prune(self, device_id: str, persona_id: str) -> None:
+        old = [(persona_id, *each) for each in self._generations(device_id, persona_id)[KEPT_GENERATIONS:]]
+        old += [(NOBODY, *each) for each in self._generations(device_id, NOBODY)]
         with writing(self._engine) as db:
-            for number, _ in old:
-                db.delete(db.get_one(ProfileGenerationRow, (device_id, number)))
-        self._delete_unused(*(sha256 for _, sha256 in old))
+            for whose, number, _ in old:
+                db.delete(db.get_one(ProfileGenerationRow, (device_id, whose, number)))
+        self._delete_unused(*(sha256 for _, _, sha256 in old))
 
     def _delete_unused(self, *hashes: str) -> None:
         with reading(self._engine) as db:
@@ -125,11 +132,13 @@ class ProfileStore:
 @contextmanager
 def _nobody_in(folder: Path) -> Iterator[None]:
     """Hold the lock that a running browser holds (locked_chromium.sh)."""
-    with folder.with_name(folder.name + ".lock").open("w") as lock:
+    with folder.with_name(LOCK).open("w") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as error:
-            raise errors.ProfileBusy(f"A browser still has {folder.name} open.") from error
+            raise errors.ProfileBusy(
+                f"A browser still has {folder.name}, or another profile of its device, open."
+            ) from error
         yield
 
 

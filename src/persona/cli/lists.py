@@ -16,6 +16,7 @@ from persona.cli.demo_folder import with_data
 from persona.cli.record_facts import facts_of
 from persona.db.models import AccountRow, DeviceRow, HouseholdRow, ObservationRow, PersonaRow, SessionRow
 from persona.db.reading.coverage import coverage_by_surface, coverage_of_all
+from persona.db.reading.sessions import devices_used
 from persona.db.transactions import reading
 from persona.settings import Settings
 
@@ -33,16 +34,20 @@ def list_personas(settings: Settings, *, json_output: bool) -> None:
     )
     with _data(settings) as db:
         # Somebody with logins on several platforms has a row for each: the first one stands for them.
+        used = devices_used(db)
         first: dict[str, Any] = {}
         for row in db.execute(query):
-            first.setdefault(row[0].id, _person(*row))
+            first.setdefault(row[0].id, _person(*row, devices=used.get(row[0].id)))
     rows = list(first.values())
     if json_output:
         answer_json(rows)
         return
-    columns = ["Name", "Age", "Occupation", "Home", "Device", "Twin of"]
-    shown = [{**row, "home": f"{row['household']}, {row['place']}"} for row in rows]
-    keys = ("name", "age", "occupation", "home", "device", "twin_of")
+    columns = ["Name", "Age", "Occupation", "Home", "Devices", "Twin of"]
+    shown = [
+        {**row, "home": f"{row['household']}, {row['place']}", "devices": ", ".join(row["devices"])}
+        for row in rows
+    ]
+    keys = ("name", "age", "occupation", "home", "devices", "twin_of")
     answer_table(columns, _cells(shown, keys), title=f"{len(rows)} people")
 
 
@@ -137,7 +142,13 @@ def _data(settings: Settings) -> Iterator[Session]:
 
 
 def _person(
-    person: PersonaRow, home: HouseholdRow, device: str | None, account: str | None, twin: str | None
+    person: PersonaRow,
+    home: HouseholdRow,
+    device: str | None,
+    account: str | None,
+    twin: str | None,
+    *,
+    devices: list[str] | None,
 ) -> dict[str, Any]:
     return {
         "persona_id": person.id,
@@ -148,6 +159,7 @@ def _person(
         "household": home.name,
         "place": home.place,
         "device": device,
+        "devices": devices or [device] * (device is not None),
         "account": account,
         "twin_of": twin,
         "interests": sorted(person.interests, key=lambda topic: -person.interests[topic]),

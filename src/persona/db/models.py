@@ -16,6 +16,10 @@ def machine_now() -> datetime:
     return datetime.now(UTC)
 
 
+NOBODY = ""
+"""Stands for the persona of a profile that must be given to nobody."""
+
+
 class Base(DeclarativeBase):
     """What every table shares: constraint names that migrations can refer to, UTC times, JSON values."""
 
@@ -72,7 +76,7 @@ class PersonaRow(Base):
 
 
 class DeviceRow(Base):
-    """One machine identity; `profile_generation` points to its newest good profile."""
+    """One machine identity."""
 
     __tablename__ = "device"
     id: Mapped[str] = mapped_column(String(36), primary_key=True)
@@ -85,8 +89,6 @@ class DeviceRow(Base):
     height: Mapped[int]
     scale: Mapped[float]
     touch: Mapped[bool]
-    profile_generation: Mapped[int] = mapped_column(default=0)
-    profile_token: Mapped[int] = mapped_column(default=0)
 
 
 class AccountRow(Base):
@@ -357,11 +359,15 @@ class IncidentRow(Base):
 
 
 class ProfileGenerationRow(Base):
-    """One closed, verified snapshot of a device's browser profile."""
+    """One closed, verified snapshot of a persona's browser profile on a device."""
 
     __tablename__ = "profile_generation"
     device_id: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)
+    persona_id: Mapped[str] = mapped_column(String(36), primary_key=True)
+    """Whose it is; NOBODY: it holds the logins of several people, from a version that kept one for each device. It is
+    never opened again, and deleted when somebody's profile on the device is next kept."""
     number: Mapped[int] = mapped_column(primary_key=True)
+    """Counts up from 1."""
     sha256: Mapped[str] = mapped_column(String(64))
     size: Mapped[int]
     token: Mapped[int]

@@ -102,9 +102,7 @@ def _household(row: HouseholdRow) -> Household:
 
 
 def _device(row: DeviceRow) -> Device:
-    columns = _columns(row)
-    del columns["profile_generation"], columns["profile_token"]
-    return Device(**columns)
+    return Device(**_columns(row))
 
 
 def _account(row: AccountRow) -> Account:

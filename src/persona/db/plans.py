@@ -18,7 +18,7 @@ from persona.domain.session import Activity, Plan, PlannedSession, SessionState
 
 
 def save_plan(engine: Engine, plan: Plan, accounts: Iterable[Account], household_id: str) -> int:
-    """Keep a day's plan as planned sessions, each on its platform's login; 0 when the day was planned before."""
+    """Keep a day's plan as planned sessions, each with its platform's login; 0 when the day was planned before."""
     logins = {account.platform: account for account in accounts}
     with writing(engine) as db:
         plan_id = derived_id("plan", plan.persona_id, plan.day)
@@ -39,7 +39,7 @@ def save_plan(engine: Engine, plan: Plan, accounts: Iterable[Account], household
                 id=session_id(plan.persona_id, plan.day, number, attempt=1),
                 persona_id=plan.persona_id,
                 account_id=account.id,
-                device_id=account.device_id,
+                device_id=activity.device_id or account.device_id,
                 household_id=household_id,
                 day=plan.day,
                 number=number,
@@ -105,6 +105,7 @@ def session_of(row: SessionRow) -> PlannedSession:
             minutes=row.planned_minutes,
             items=row.items_planned,
             mood=row.mood,
+            device_id=row.device_id,
             searches=tuple(row.searches),
             visits_brand=row.visits_brand,
             comments=row.comments,
@@ -149,6 +150,7 @@ def continue_within(
             minutes=round(row.planned_minutes * left / row.items_planned, 1),
             items=left,
             mood=row.mood,
+            device_id=row.device_id,
         ),
         attempt=row.attempt + 1,
         continues=row.id,

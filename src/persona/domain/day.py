@@ -72,6 +72,8 @@ class Sitting:
     """0 to 1; it follows the hours awake."""
     pace: float = 1.0
     """How fast their hands are: 1 is their usual, 1.05 a twentieth faster."""
+    handed_over_from: float | None = None
+    """The start of the sitting on a smaller screen, on the same platform, that this one goes on with."""
 
     @property
     def ends(self) -> float:

@@ -12,7 +12,9 @@ NAMESPACE = UUID("6f1d3c1e-4d0e-5a55-9c0b-0d7d5f3a9a10")
 """Root of every derived identifier: the same seed gives the same panel, plan and sessions."""
 
 DeviceKind = Literal["phone", "desktop", "tablet", "tv"]
-"""Sessions are lived on phones and desktops; what else a home owns is known, and waits for its adapters."""
+LIVED_ON: frozenset[str] = frozenset({"phone", "desktop"})
+"""Kinds of device that sessions are lived on. What is planned on the others, a television above all, is part of the
+day and is shown there; it is not executed, for no adapter knows their apps."""
 
 ADULT_AGE = 18
 """Years; the panel holds no minors."""
@@ -44,7 +46,7 @@ class Household:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Device:
-    """One machine identity with its browser profile."""
+    """One machine identity; everybody who uses it has a browser profile of their own on it."""
 
     id: str
     household_id: str

@@ -68,6 +68,8 @@ class Activity:
     """How many feed items the appetite of the moment is good for."""
     mood: str
     """Why now, in words a reader understands: "over breakfast"."""
+    device_id: str | None = None
+    """What it is done on; None: the device that holds the login."""
     searches: tuple[str, ...] = ()
     visits_brand: bool = False
     """Whether the persona opens the page of a brand that a search brought up."""

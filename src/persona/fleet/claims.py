@@ -6,13 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Engine, select
+from sqlalchemy import Engine, or_, select
 from sqlalchemy.orm import Session
 
 from persona import errors
 from persona.conduct.incidents import is_cooling_within
 from persona.db.events import add_event
-from persona.db.models import SessionRow, machine_now
+from persona.db.models import PersonaRow, SessionRow, machine_now
 from persona.db.plans import session_of
 from persona.db.transactions import writing
 from persona.domain.session import PlannedSession, SessionState, check_transition
@@ -39,11 +39,12 @@ class Claims:
     def claim(self, session_id: str, *, holder: str) -> Claim | None:
         """The right to run a planned session, or None: it is not to run, or not now, or not by us.
 
-        A device whose last session has not been closed or recovered is not given out.
+        A device, or somebody, whose last session has not been closed or recovered has no other one: a device is in
+        one hand at a time, and nobody is at two devices at once.
         """
         with writing(self._engine) as db:
             row = db.get(SessionRow, session_id, with_for_update=True)
-            if row is None or row.state != SessionState.PLANNED or _device_is_open(db, row.device_id):
+            if row is None or row.state != SessionState.PLANNED or _is_busy(db, row):
                 return None
             if is_cooling_within(db, row.account_id, at=row.planned_start):
                 _end(row, SessionState.SKIPPED, "cooling down after an incident")
@@ -116,9 +117,11 @@ def finish_within(db: Session, row: SessionRow, state: SessionState, reason: str
     add_event(db, "session_ended", words, session_id=row.id, persona_id=row.persona_id, subject_id=str(state))
 
 
-def _device_is_open(db: Session, device_id: str) -> bool:
-    query = select(SessionRow.id).where(SessionRow.device_id == device_id, SessionRow.state.in_(OPEN))
-    return db.execute(query).first() is not None
+def _is_busy(db: Session, row: SessionRow) -> bool:
+    # Two claims for one persona wait for each other here, whatever devices they are for.
+    db.execute(select(PersonaRow.id).where(PersonaRow.id == row.persona_id).with_for_update())
+    same_life = or_(SessionRow.device_id == row.device_id, SessionRow.persona_id == row.persona_id)
+    return db.execute(select(SessionRow.id).where(same_life, SessionRow.state.in_(OPEN))).first() is not None
 
 
 def _move(row: SessionRow, target: SessionState) -> None:

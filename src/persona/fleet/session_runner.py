@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import os
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -55,7 +56,7 @@ class SessionServices:
     find_browser: Callable[[], FoundBrowser]
     adapter_for: Callable[[str], Adapter]
     work: Path
-    """Folder for profiles in use."""
+    """Folder for profiles in use: a folder for each device, in it one for each persona."""
     ttl_seconds: float
     renew_seconds: float
     fast: bool
@@ -96,18 +97,20 @@ class SessionRunner:
         clock: PersonaClock = FastClock(start) if self._services.fast else LiveClock(start)
         ending = self._services.endings.of(claim, clock)
         async with ending.guarded():
-            profile = self._services.work / claim.session.device_id / "profile"
-            self._services.profiles.lay_out(claim.session.device_id, profile)
+            profile = self._profile(claim)
+            _forget_shared(profile.parent)
+            whose = {"device_id": claim.session.device_id, "persona_id": claim.session.persona_id}
+            self._services.profiles.lay_out(profile, **whose)
             async with self._browser(claim, clock, profile) as page, ending.witnessed(page):
                 await self._visit(claim, clock, page)
-            self._services.profiles.keep(claim.session.device_id, profile, token=claim.lease.token)
+            self._services.profiles.keep(profile, **whose, token=claim.lease.token)
 
     @asynccontextmanager
     async def _browser(self, claim: Claim, clock: PersonaClock, profile: Path) -> AsyncIterator[LivePage]:
-        """The device's browser on its household's connection, with its cookies copied every few seconds."""
+        """The persona's browser on the household's connection, with its cookies copied every few seconds."""
         services, session = self._services, claim.session
         household = people.get_household(services.engine, session.household_id)
-        sidecar = CookieSidecar(profile.with_name("cookies.json"))
+        sidecar = CookieSidecar(profile.with_name(profile.name + ".cookies.json"))
         lab_port = urlsplit(services.adapter_for(session.activity.platform).home).port or 80
         async with HouseholdConnection(
             household.source_address, lab_port=lab_port, persona_now=clock.now
@@ -192,11 +195,21 @@ class SessionRunner:
         )
 
     def _terms(self, claim: Claim) -> Terms:
-        folder = self._services.work / claim.session.device_id
-        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        profile = self._profile(claim)
+        profile.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         return Terms(
             ttl_seconds=self._services.ttl_seconds,
             renew_seconds=self._services.renew_seconds,
-            profile=folder / "profile",
-            heartbeat=folder / "heartbeat",
+            profile=profile,
+            heartbeat=profile.with_name(profile.name + ".heartbeat"),
         )
+
+    def _profile(self, claim: Claim) -> Path:
+        """Where the persona's profile is in use: in the device's folder, beside those of others who use the device."""
+        return self._services.work / claim.session.device_id / claim.session.persona_id
+
+
+def _forget_shared(folder: Path) -> None:
+    """What a version that kept one profile for each device left in its folder: the logins of everybody who used it."""
+    shutil.rmtree(folder / "profile", ignore_errors=True)
+    (folder / "cookies.json").unlink(missing_ok=True)

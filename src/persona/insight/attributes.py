@@ -7,10 +7,13 @@ from collections.abc import Collection, Iterable, Sequence
 
 import numpy as np
 
+from persona.db.reading.people_known import AND
 from persona.insight.panel_record import Attribute
 
 ORDERS = (("low", "mid", "high"), ("school", "college", "postgrad"))
 """Values with a natural order that is not in their spelling."""
+SEVERAL = frozenset({"device"})
+"""Of what a persona may have more than one."""
 ADVERTISER = "adv"
 """How the subject of a visit begins: advertiser `12` of an ad is `adv12` of a visit."""
 
@@ -23,8 +26,24 @@ def one_of_several(name: str, given: Sequence[str]) -> Attribute:
     return Attribute(name=name, values=values, codes=codes, ordered=ordered)
 
 
+def one_or_more(name: str, given: Sequence[str]) -> list[Attribute]:
+    """A thing of which a persona may have two values, as `desktop and phone`: then one yes-or-no for each value.
+
+    Whoever is on the desktop for a part of her time meets a rule for desktops in that part. When nobody has two, it is
+    one attribute: two of them that say the same would share what is known of either.
+    """
+    each_has = [set(value.split(AND)) for value in given]
+    if max(map(len, each_has), default=1) == 1:
+        return [one_of_several(name, given)]
+    values = sorted(set().union(*each_has))
+    return [
+        yes_or_no(name, value, {n for n, has in enumerate(each_has) if value in has}, personas=len(given))
+        for value in values
+    ]
+
+
 def yes_or_no(name: str, subject: str, who: Collection[int], *, personas: int) -> Attribute:
-    """An interest or a visit: true of `who`, by index."""
+    """An interest, a visit, a device in use: true of `who`, by index."""
     codes = np.zeros(personas, np.int64)
     codes[sorted(who)] = 1
     return Attribute(name=name, values=("no", "yes"), codes=codes, subject=subject)

@@ -69,7 +69,7 @@ def read_panel(db: Session, warehouse: Warehouse) -> list[PlatformRecord]:
     return [
         _record(
             platform,
-            people=[person for person in people if platform in person.platforms],
+            people=[person.on(platform) for person in people if platform in person.platforms],
             visits=visits,
             searches=searches,
             slots=_of(platform, slots),

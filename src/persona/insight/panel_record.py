@@ -24,7 +24,7 @@ class Attribute:
     ordered: bool = False
     """True: neighbouring values may form a range."""
     subject: str | None = None
-    """Of a yes-or-no attribute: what it is about, such as `fitness` or `adv12`; else None."""
+    """Of a yes-or-no attribute: what it is about, such as `fitness`, `adv12` or `desktop`; else None."""
 
     @property
     def binary(self) -> bool:
@@ -33,7 +33,7 @@ class Attribute:
 
     @property
     def yes_or_no(self) -> bool:
-        """True for interests and visits."""
+        """True for interests, visits, and devices where somebody uses two."""
         return self.subject is not None
 
 

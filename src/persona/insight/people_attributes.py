@@ -6,7 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from persona.db.reading.people_known import Known
 from persona.db.reading.shown import Visit
-from persona.insight.attributes import one_of_several, subject_of_visit, telling_apart, yes_or_no
+from persona.insight.attributes import (
+    SEVERAL,
+    one_of_several,
+    one_or_more,
+    subject_of_visit,
+    telling_apart,
+    yes_or_no,
+)
 from persona.insight.panel_record import Attribute
 
 
@@ -15,7 +22,10 @@ def attributes_of(
 ) -> list[Attribute]:
     """The attributes in which these people differ; visits and searches of others are passed over."""
     facts = dict.fromkeys(name for each in people for name in each.facts)
-    known = [one_of_several(name, [each.facts.get(name, "unknown") for each in people]) for name in facts]
+    known: list[Attribute] = []
+    for name in facts:
+        given = [each.facts.get(name, "unknown") for each in people]
+        known += one_or_more(name, given) if name in SEVERAL else [one_of_several(name, given)]
     liked = ((each.persona_id, topic) for each in people for topic in each.interests)
     visited = ((each.persona_id, subject_of_visit(each.brand)) for each in visits)
     searched = ((who, words.lower()) for who, words in searches)

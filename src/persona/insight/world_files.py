@@ -10,7 +10,14 @@ from pathlib import Path
 import numpy as np
 
 from persona import errors
-from persona.insight.attributes import one_of_several, subject_of_visit, telling_apart, yes_or_no
+from persona.insight.attributes import (
+    SEVERAL,
+    one_of_several,
+    one_or_more,
+    subject_of_visit,
+    telling_apart,
+    yes_or_no,
+)
 from persona.insight.panel_record import Attribute, Ints, PanelRecord, Sightings
 from persona.insight.world_table import Row, Table, wrong
 
@@ -27,7 +34,7 @@ SINGLE = (
     "language",
     "chrono",
 )
-"""Attributes of which a persona has one value."""
+"""Attributes of which a persona has one value; of `device` it may say two, as `desktop and phone`."""
 INTERESTS = 12
 """How many columns `interest_*` the format has, at least."""
 TIMES = (("morning", "day", "evening", "night"), ("night", "morning", "afternoon", "evening"))
@@ -94,7 +101,8 @@ def _attributes(rows: Sequence[Row]) -> list[Attribute]:
             subject = column.removeprefix("interest_")
             found.append(yes_or_no("interest", subject, who, personas=len(rows)))
         else:
-            found.append(one_of_several(column, [row.text(column) for row in rows]))
+            given = [row.text(column) for row in rows]
+            found += one_or_more(column, given) if column in SEVERAL else [one_of_several(column, given)]
     return telling_apart(found)
 
 

@@ -11,7 +11,7 @@ from persona.behaviour.chance import chance_for
 from persona.behaviour.comments import wants_to_comment
 from persona.domain.clock import local_moment
 from persona.domain.day import DAY_ENDS, DayPlan, Doing, Sitting
-from persona.domain.person import Person
+from persona.domain.person import LIVED_ON, Person
 from persona.domain.session import Activity, Plan
 from persona.planning.habits import Habits, HomeLife
 from persona.planning.planner import Planner
@@ -34,12 +34,8 @@ def make_plans(home: HomeLife, day: date, *, platforms: Collection[str], planner
 
 
 def plan_of(written: DayPlan, one: Habits, *, platforms: Collection[str]) -> Plan:
-    """What is executed of a day: the sittings on these platforms, where the login is."""
-    mine = [
-        each
-        for each in written.sittings
-        if each.platform in platforms and each.device_id == one.account_device.get(str(each.platform))
-    ]
+    """What is executed of a day: the sittings on these platforms, on every device that sessions are lived on."""
+    mine = [each for each in written.sittings if each.platform in platforms and is_lived(each, one)]
     scales = {platform: _scale(mine, one, platform) for platform in platforms}
     # One source for each platform: what is done on one does not depend on whether a run has the others.
     chances = {platform: chance_for("plan", one.person.seed, written.day, platform) for platform in platforms}
@@ -55,6 +51,11 @@ def plan_of(written: DayPlan, one: Habits, *, platforms: Collection[str]) -> Pla
         activities=_in_line(activities, mine, written),
         written=written,
     )
+
+
+def is_lived(sitting: Sitting, one: Habits) -> bool:
+    """Whether a sitting becomes a session: on a platform with a login, on a kind of device that has an adapter."""
+    return sitting.platform in one.account_device and sitting.device_kind in LIVED_ON
 
 
 def _scale(mine: Sequence[Sitting], one: Habits, platform: str) -> float:
@@ -74,6 +75,7 @@ def _activity(
         minutes=round(items * SECONDS_PER_ITEM / 60, 1),
         items=items,
         mood=sitting.mood,
+        device_id=sitting.device_id,
         searches=searches,
         visits_brand=bool(searches) and chance.random() < BRAND_VISIT_SHARE,
         comments=int(wants_to_comment(person.traits.warmth, _about(person, written, sitting))),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from bisect import bisect
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 from persona.behaviour.chance import chance_for
@@ -18,6 +18,15 @@ from persona.planning.curves import SLOTS
 from persona.planning.habits import MEDIAN_MINUTES
 from persona.planning.moods import mood_of
 from persona.planning.places import HOME, WORK
+from persona.planning.screens import (
+    BEFORE_HAND_OVER,
+    HAND_OVER,
+    HAND_OVER_GAP,
+    HANDED_OVER,
+    SHORTEST_HAND_OVER,
+    larger_screens,
+    usual_screen,
+)
 
 SITTING, GLANCE = (6.198, 0.88), (3.850, 1.04)
 """Of the logarithm of seconds: medians 492 and 47. Together, 38 to 62, they have the figures of LSApp (grade A)."""
@@ -42,11 +51,10 @@ STEADY_SITTING_MINUTES = 5.2
 FEWEST_STEADY = 5
 STEADY_SPREAD = 0.25
 BETWEEN_MINUTES = 1.0
+"""From one device to the next, and from one hand to the next."""
 TRIES = 14
 SHORTENED = (1.0, 0.7, 0.45, 0.25)
 """Where nothing is found by chance, every place is looked at, for less and less."""
-ON_TELEVISION, ON_DESKTOP = 0.55, 0.4
-"""How often YouTube is watched on the home's television, when it is on, and on a computer, when there is one (M)."""
 
 _FREE = {
     Doing.LEISURE: 1.0,
@@ -79,6 +87,8 @@ class _Wanted:
     minutes: float
     device: Device
     platform: str | None
+    instead: Device | None = None
+    """Where it is when the device is not to be had all day."""
 
 
 def sittings_of(brief: Brief, blocks: Sequence[Block], chance: random.Random) -> tuple[Sitting, ...]:
@@ -160,20 +170,9 @@ def _on_platform(brief: Brief, platform: str, chance: random.Random) -> list[_Wa
         # The last one is taken by chance, so that the day's minutes are right on average.
         if minutes > left and chance.random() > left / minutes:
             break
-        found.append(_Wanted(minutes, _screen(brief, platform, own, chance), platform))
+        found.append(_Wanted(minutes, usual_screen(brief, platform, own, chance), platform, instead=own))
         left -= minutes
     return found
-
-
-def _screen(brief: Brief, platform: str, own: Device, chance: random.Random) -> Device:
-    """Videos are also watched on the home's television or computer; everything else where the login is."""
-    if platform != "youtube" or own.kind != "phone":
-        return own
-    television = [device for device in brief.home.shared if device.kind == "tv"]
-    computers = [device for device in brief.devices if device.kind == "desktop"]
-    if television and chance.random() < ON_TELEVISION:
-        return television[0]
-    return computers[0] if computers and chance.random() < ON_DESKTOP else own
 
 
 def _length(shape: tuple[float, float], shortest: float, chance: random.Random) -> float:
@@ -220,23 +219,55 @@ class _Seats:
     def seat(self, wanted: _Wanted) -> None:
         """Find a time for one; when it fits nowhere whole it is shortened, and at last left out."""
         start, minutes = self._time_for(wanted)
+        if start is None and wanted.instead not in (None, wanted.device):
+            wanted = replace(wanted, device=wanted.instead)
+            start, minutes = self._time_for(wanted)
         if start is not None:
-            block = self._at[int(start - DAY_BEGINS) // STEP]
-            awake = hours_awake(self._blocks, start, self._brief.one.person)
-            energy = energy_of(self._brief.one.person, start, awake)
-            self._found.append(
-                Sitting(
-                    starts=round(start, 2),
-                    minutes=round(minutes, 2),
-                    device_id=wanted.device.id,
-                    device_kind=wanted.device.kind,
-                    platform=wanted.platform,
-                    mood=mood_of(block, start, self._blocks),
-                    awake=round(awake, 2),
-                    energy=round(energy, 3),
-                    pace=round(pace_at(energy, self._hand), 3),
-                )
-            )
+            self._found += self._handed_over(self._sitting(wanted, start, minutes))
+
+    def _sitting(self, wanted: _Wanted, start: float, minutes: float) -> Sitting:
+        block = self._block_at(start)
+        awake = hours_awake(self._blocks, start, self._brief.one.person)
+        energy = energy_of(self._brief.one.person, start, awake)
+        return Sitting(
+            starts=round(start, 2),
+            minutes=round(minutes, 2),
+            device_id=wanted.device.id,
+            device_kind=wanted.device.kind,
+            platform=wanted.platform,
+            mood=mood_of(block, start, self._blocks),
+            awake=round(awake, 2),
+            energy=round(energy, 3),
+            pace=round(pace_at(energy, self._hand), 3),
+        )
+
+    def _handed_over(self, whole: Sitting) -> list[Sitting]:
+        """A sitting, or the two that it is when it goes on at a larger screen of the home: the same minutes in all."""
+        platform, one = whole.platform, self._brief.one
+        if platform is None or one.is_steady or not self._may_go_on(whole, platform):
+            return [whole]
+        first = round(whole.minutes * self._chance.uniform(*BEFORE_HAND_OVER), 2)
+        start, rest = whole.starts + first + self._chance.uniform(*HAND_OVER_GAP), whole.minutes - first
+        for screen in larger_screens(self._brief, platform):
+            if self._fits(start, rest, screen):
+                second = self._sitting(_Wanted(rest, screen, platform), start, rest)
+                return [
+                    replace(whole, minutes=first),
+                    replace(second, mood=HANDED_OVER, handed_over_from=whole.starts),
+                ]
+        return [whole]
+
+    def _may_go_on(self, whole: Sitting, platform: str) -> bool:
+        return (
+            whole.device_kind == "phone"
+            and whole.minutes >= SHORTEST_HAND_OVER
+            and self._block_at(whole.starts).place == HOME
+            and self._block_at(whole.starts).doing is not Doing.TRAVEL
+            and self._chance.random() < HAND_OVER.get(platform, 0.0)
+        )
+
+    def _block_at(self, minute: float) -> Block:
+        return self._at[int(minute - DAY_BEGINS) // STEP]
 
     def _time_for(self, wanted: _Wanted) -> tuple[float | None, float]:
         for _ in range(TRIES):
@@ -254,14 +285,19 @@ class _Seats:
         return None, 0.0
 
     def _start(self, device: Device) -> float | None:
-        if device.kind not in self._steps:
-            weights = [self._weight(n, block, device.kind) for n, block in enumerate(self._at)]
-            self._steps[device.kind] = list(accumulate(weights))
-        steps = self._steps[device.kind]
+        steps = self._steps_of(device.kind)
         if steps[-1] <= 0:
             return None
         slot = min(bisect(steps, self._chance.random() * steps[-1]), SLOTS - 1)
         return DAY_BEGINS + slot * STEP + self._chance.uniform(0, STEP - 0.01)
+
+    def _steps_of(self, kind: str) -> list[float]:
+        """The weights of the day's slots for one kind of device, added up."""
+        if kind not in self._steps:
+            self._steps[kind] = list(
+                accumulate(self._weight(n, block, kind) for n, block in enumerate(self._at))
+            )
+        return self._steps[kind]
 
     def _weight(self, slot: int, block: Block, kind: str) -> float:
         hour = slot * STEP // 60
@@ -270,8 +306,9 @@ class _Seats:
         if kind == "tv":
             return 1.0 if block.doing is Doing.TV and block.place == HOME else 0.0
         if kind == "desktop":
-            free = 0.0 if block.place != HOME else max(0.3, _FREE.get(block.doing, 0.0))
-            return free * _DESKTOP_HOURS[hour]
+            # The block of a way home has home as its place, and no computer.
+            is_there = block.place == HOME and block.doing is not Doing.TRAVEL
+            return max(0.3, _FREE[block.doing]) * _DESKTOP_HOURS[hour] if is_there else 0.0
         free = self._on_the_way(block) if block.doing is Doing.TRAVEL else _FREE[block.doing]
         return free * _PHONE_HOURS[hour]
 
@@ -296,14 +333,17 @@ class _Seats:
         ):
             return False
         if any(
-            each.device_id == device.id and start < each.ends and each.starts < end for each in self._others
+            each.device_id == device.id
+            and start < each.ends + BETWEEN_MINUTES
+            and each.starts < end + BETWEEN_MINUTES
+            for each in self._others
         ):
             return False
         return self._is_allowed(start, end, minutes, device)
 
     def _is_allowed(self, start: float, end: float, minutes: float, device: Device) -> bool:
         first, last = (int(moment - DAY_BEGINS) // STEP for moment in (start, end - 0.001))
-        weights = self._steps[device.kind]
+        weights = self._steps_of(device.kind)
         for slot in range(first, min(last, SLOTS - 1) + 1):
             before = weights[slot - 1] if slot else 0.0
             if weights[slot] <= before:

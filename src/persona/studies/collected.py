@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import and_, select
 
-from persona.db.models import ExposureRow, ObservationRow, SessionRow
+from persona.db.models import DeviceRow, ExposureRow, ObservationRow, SessionRow
 from persona.db.reading.shown import days_shown, iter_windows
 from persona.studies.design.values import Outcome
 
@@ -51,6 +51,8 @@ class LivedSession:
 
     session_id: str
     persona_id: str
+    device: str
+    """What kind of device it was on."""
     platform: str
     day: date
     planned_start: datetime
@@ -84,10 +86,12 @@ def collect(db: Session, outcome: Outcome) -> Collected:
     """Read what a study's folder holds."""
     windows = {row["session_id"]: row for day in days_shown(db) for row in iter_windows(db, day)}
     why = {session: row["left_out"] for session, row in windows.items()}
+    kinds = dict(db.execute(select(DeviceRow.id, DeviceRow.kind)).all())
     sessions = [
         LivedSession(
             session_id=row.id,
             persona_id=row.persona_id,
+            device=kinds[row.device_id],
             platform=row.platform,
             day=row.day,
             planned_start=row.planned_start,

@@ -77,6 +77,7 @@ def test_a_browser_profile_is_never_given_out(changing_api: httpx.Client, own_wo
     own_world.add(
         ProfileGenerationRow(
             device_id=id_of("device of Mara Vogel"),
+            persona_id=id_of("Mara Vogel"),
             number=1,
             sha256=sha256,
             size=20,

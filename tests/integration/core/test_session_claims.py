@@ -72,6 +72,15 @@ def test_a_device_whose_last_session_is_still_open_is_not_given_out_even_when_it
     assert core.claims.claim(second, holder="patient") is not None
 
 
+def test_nobody_is_at_two_devices_at_once(core_on_any: Core) -> None:
+    core, computer = core_on_any, core_on_any.panel.devices[1].id
+    first, second = core.plan(an_activity(), an_activity(starts=NOON, device_id=computer))
+    claim = core.run(first)
+    assert core.claims.claim(second, holder="eager") is None
+    core.claims.finish(claim, SessionState.DONE, "as planned", at=NOON)
+    assert core.claim(second).lease.device_id == computer
+
+
 def test_a_home_opens_no_more_devices_at_once_than_it_may(engine: Engine, tmp_path: Path) -> None:
     core = a_core(engine, tmp_path, panel=a_panel("Ada Flint", "Ben Flint", "Cleo Flint", max_open_devices=2))
     sessions = [core.plan(who=who)[0] for who in range(3)]

@@ -100,6 +100,7 @@ def test_everything_but_one_value_is_said_as_that_value_kept_out() -> None:
         ("interest", "home_decor", "interest home decor", "no interest home decor"),
         ("visited", "advLoomhaus", "a visit to Loomhaus", "no visit to Loomhaus"),
         ("visited", "adv12", "a visit to adv12", "no visit to adv12"),
+        ("device", "desktop", "sessions on a desktop", "no sessions on a desktop"),
         ("searched", "travel deals", "a search for “travel deals”", "no search for “travel deals”"),
     ],
 )

@@ -103,8 +103,20 @@ def test_a_pair_has_the_same_days(factor: str) -> None:
         for home in homes_of(cast.planning, feeds=("tiktok",))
     ]
     for one, other in _pairs(cast):
-        assert plans[one].activities == plans[other].activities
         assert plans[one].activities
+        mine, theirs = (
+            [replace(each, device_id=None) for each in plans[who].activities] for who in (one, other)
+        )
+        assert mine == theirs
+
+
+def test_everybody_of_a_study_is_on_the_device_of_her_arm_and_on_no_other() -> None:
+    cast = cast_of(a_design(*FACTORS["device"], people=4))
+    planner, day = Planner(OfflineNarrator()), date(2026, 11, 3)
+    given = {account.persona_id: account.device_id for account in cast.panel.accounts}
+    for home in homes_of(cast.planning, feeds=("tiktok",)):
+        ((who, plan),) = make_plans(home, day, platforms=("tiktok",), planner=planner).items()
+        assert {activity.device_id for activity in plan.activities} == {given[who]}
 
 
 def test_pairs_are_dealt_to_the_platforms_in_turn() -> None:

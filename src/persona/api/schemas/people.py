@@ -131,6 +131,8 @@ class Learning(Schema):
 class PersonaPage(PersonaCard):
     """A persona with everything there is to tell."""
 
+    devices: list[str]
+    """Everything that sessions were on or are planned on, by name: most sessions first."""
     housemates: list[PersonaRef]
     wakes: float
     """Local hour on a weekday."""

@@ -43,6 +43,7 @@ def build_person(db: Session, persona_id: str) -> PersonaPage:
         items=exposure.items_by_persona(db).get(persona_id, 0),
         sessions_done=lived.done,
         sessions_total=lived.total,
+        devices=sessions.devices_used(db, persona_id).get(persona_id, [member.device_name]),
         housemates=[
             PersonaRef(persona_id=other.persona_id, name=other.name)
             for other in people

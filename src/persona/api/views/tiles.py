@@ -13,7 +13,7 @@ from persona.db.reading import live, roster, sessions
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
-    from persona.db.models import ObservationRow, SessionRow
+    from persona.db.models import DeviceRow, ObservationRow, SessionRow
 
 SOON = timedelta(hours=1)
 """Persona time before a session during which it is said to be next."""
@@ -29,6 +29,7 @@ def build_tiles(db: Session) -> list[Tile]:
         lived=sessions.count_sessions_by_persona(db),
         today=live.ads_on_day_of(db, latest),
         now=_panel_time(present),
+        devices=sessions.devices_of(db, present.under_way.values()),
     )
     return [view.tile(member) for member in people]
 
@@ -65,6 +66,8 @@ class _View:
     lived: dict[str, sessions.SessionCounts]
     today: dict[str, int]
     now: datetime | None
+    devices: dict[str, DeviceRow]
+    """Those of sessions under way."""
 
     def tile(self, member: roster.Member) -> Tile:
         """One persona's tile."""
@@ -74,14 +77,15 @@ class _View:
         shown = current or self.present.ended.get(who)
         lately = current or planned or shown
         saying = self._saying(member)
+        kind, name = self._device(member)
         return Tile(
             persona_id=who,
             name=member.name,
             initials=words.initials(member.name),
             hue=words.hue(member.position),
             household=member.household,
-            device_kind=cast("Any", member.device_kind),
-            device_name=member.device_name,
+            device_kind=cast("Any", kind),
+            device_name=name,
             platform=lately.platform if lately else member.platform,
             status=cast("Any", saying.status),
             sentence=saying.sentence,
@@ -103,8 +107,14 @@ class _View:
         if current.state == "running":
             sentence = sentences.doing(current.doing, current.platform)
             return _Saying(status="active", sentence=sentence, since=since)
-        sentence = sentences.starting(current.platform, member.device_name)
+        sentence = sentences.starting(current.platform, self._device(member)[1])
         return _Saying(status="starting", sentence=sentence, since=since)
+
+    def _device(self, member: roster.Member) -> tuple[str, str]:
+        """Kind and name of the device in hand; between sessions, of the one with the login."""
+        current = self.present.under_way.get(member.persona_id)
+        device = self.devices.get(current.device_id) if current else None
+        return (device.kind, device.name) if device else (member.device_kind, member.device_name)
 
     def _saying_off_line(self, member: roster.Member) -> _Saying:
         planned = self.present.planned.get(member.persona_id)

@@ -13,7 +13,7 @@ from persona.db.reading.paging import Cursor, Order, Page, in_order
 from persona.domain.day import DayPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -117,6 +117,28 @@ def count_sessions_by_persona(db: Session) -> dict[str, SessionCounts]:
 def device_names(db: Session) -> dict[str, str]:
     """What each device is called."""
     return dict(db.execute(select(DeviceRow.id, DeviceRow.name)).all())
+
+
+def devices_of(db: Session, rows: Iterable[SessionRow]) -> dict[str, DeviceRow]:
+    """The devices of these sessions, by their identifiers."""
+    wanted = {row.device_id for row in rows}
+    return {device.id: device for device in db.scalars(select(DeviceRow).where(DeviceRow.id.in_(wanted)))}
+
+
+def devices_used(db: Session, persona_id: str | None = None) -> dict[str, list[str]]:
+    """Names of the devices that the sessions of each persona, or of one, are on: most sessions first."""
+    query = (
+        select(SessionRow.persona_id, DeviceRow.name)
+        .join(DeviceRow, DeviceRow.id == SessionRow.device_id)
+        .group_by(SessionRow.persona_id, DeviceRow.id, DeviceRow.name)
+        .order_by(func.count().desc(), DeviceRow.name)
+    )
+    if persona_id is not None:
+        query = query.where(SessionRow.persona_id == persona_id)
+    found: dict[str, list[str]] = {}
+    for who, name in db.execute(query):
+        found.setdefault(who, []).append(name)
+    return found
 
 
 def _counts(db: Session, first_day: date | None, last_day: date | None) -> dict[str, SessionCounts]:

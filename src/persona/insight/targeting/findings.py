@@ -15,6 +15,10 @@ from persona.insight.targeting.infer import Inferred
 from persona.insight.targeting.likelihood import LEANING
 
 NOT_ENOUGH = "Not enough evidence."
+KINDS = {"visited": "visit to", "searched": "search for", "device": "sessions on a"}
+"""What stands before the subject of a yes-or-no attribute, where that is not the attribute's name."""
+ONE_OF_THEM = frozenset({"visited", "searched"})
+"""Those that stand in the singular, with an article."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -111,8 +115,8 @@ def in_words(attribute: Attribute, condition: Condition) -> str:
     home = "anybody at home with " if condition.whole_household else ""
     if attribute.subject is not None:
         absent = "" if 1 in condition.allowed else "no "
-        kind = {"visited": "visit to", "searched": "search for"}.get(attribute.name, attribute.name)
-        article = "a " if kind != attribute.name and not absent else ""
+        kind = KINDS.get(attribute.name, attribute.name)
+        article = "a " if attribute.name in ONE_OF_THEM and not absent else ""
         return f"{home}{absent}{article}{kind} {_subject(attribute.name, attribute.subject)}"
     kept_out = [v for n, v in enumerate(attribute.values) if n not in condition.allowed]
     if len(kept_out) == 1 and not attribute.binary:

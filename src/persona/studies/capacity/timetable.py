@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from persona.domain.clock import local_moment
 from persona.domain.day import DayPlan
+from persona.planning.activities import is_lived
 from persona.planning.habits import Habits
 
 HOURS, MINUTES_PER_HOUR = 24, 60
@@ -38,10 +39,10 @@ class Timetable:
         self.changes = np.zeros((self.days + 2 * DAYS_AROUND + 1) * MINUTES_PER_DAY, dtype=np.int32)
 
     def add(self, plan: DayPlan, one: Habits) -> None:
-        """Count the sittings that would be executed: on platforms, on the device with the login."""
+        """Count the sittings that would be executed: on platforms, on devices that sessions are lived on."""
         self.persona_days += 1
         for sitting in plan.sittings:
-            if sitting.platform is None or one.account_device.get(sitting.platform) != sitting.device_id:
+            if sitting.platform is None or not is_lived(sitting, one):
                 continue
             starts = self._minute(local_moment(plan.day, sitting.starts / MINUTES_PER_HOUR, plan.timezone))
             ends = max(starts + 1, starts + round(sitting.minutes))

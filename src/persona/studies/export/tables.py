@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from persona.db.reading.people_known import in_one
 from persona.domain.person import Panel
 from persona.studies.collected import Collected
 from persona.studies.result import Result
@@ -47,7 +49,12 @@ PERSONAS = Table(
         Column("age", "integer", "Age in years."),
         Column("interests", "string", "What she is drawn to, separated by semicolons."),
         Column("place", "string", "City and state of her home."),
-        Column("device", "string", "Kind of device: phone or desktop."),
+        Column(
+            "device",
+            "string",
+            "Kind of device that her counted sessions were on: phone, desktop, or desktop and phone; "
+            "of the login when none is counted.",
+        ),
         Column("timezone", "string", "IANA time zone of her home."),
         Column("sessions", "integer", "Sessions that are counted."),
         Column("ads", "integer", "Ads seen in them."),
@@ -63,6 +70,7 @@ SESSIONS = Table(
     (
         Column("session_id", "string", "Identifier of the session."),
         Column("persona_id", "string", "Whose session it is."),
+        Column("device", "string", "Kind of device it was on: phone or desktop."),
         Column("platform", "string", "Platform."),
         Column("day", "date", "Day where the persona lives."),
         Column("planned_start", "datetime", "Planned start, UTC persona time."),
@@ -110,8 +118,7 @@ def rows_of(panel: Panel, result: Result, collected: Collected) -> Mapping[str, 
     """The rows of every table, by its name."""
     people = {person.id: person for person in panel.people}
     homes = {home.id: home for home in panel.households}
-    devices = {account.persona_id: account.device_id for account in panel.accounts}
-    kinds = {device.id: device.kind for device in panel.devices}
+    devices = _devices(panel, collected)
     personas = []
     for unit in result.units:
         person = people[unit.persona_id]
@@ -123,7 +130,7 @@ def rows_of(panel: Panel, result: Result, collected: Collected) -> Mapping[str, 
                 "age": person.age,
                 "interests": ";".join(person.interests),
                 "place": f"{home.place}, {home.region}",
-                "device": kinds[devices[person.id]],
+                "device": devices[person.id],
                 "timezone": home.timezone,
             }
         )
@@ -131,6 +138,18 @@ def rows_of(panel: Panel, result: Result, collected: Collected) -> Mapping[str, 
         "personas": personas,
         "sessions": [asdict(session) for session in collected.sessions],
         "ads": [asdict(ad) for ad in collected.ads],
+    }
+
+
+def _devices(panel: Panel, collected: Collected) -> Mapping[str, str]:
+    kinds = {device.id: device.kind for device in panel.devices}
+    used: dict[str, set[str]] = defaultdict(set)
+    for session in collected.sessions:
+        if session.left_out is None:
+            used[session.persona_id].add(session.device)
+    return {
+        account.persona_id: in_one(used[account.persona_id] or {kinds[account.device_id]})
+        for account in panel.accounts
     }
 
 

@@ -6,7 +6,7 @@ answer places counts as seen whole and captured.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from itertools import chain
@@ -34,7 +34,7 @@ NEXT_SECONDS = 0.6
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Member:
-    """A person with her home and her device at the lab."""
+    """A person with her home and one of her devices at the lab."""
 
     person: Person
     home: Household
@@ -61,17 +61,19 @@ def live(
         on_step: called after each session.
         should_stop: asked before each session.
     """
-    members = {member.person.id: member for member in _members(panel, port)}
     names = {account.persona_id: account.username for account in panel.accounts}
-    entered: set[str] = set()
+    sessions = _planned(engine)
+    members = _members(panel, sessions, port)
+    entered: set[tuple[str, str]] = set()
     try:
-        for session in _planned(engine):
+        for session in sessions:
             if should_stop():
                 return False
-            member = members[session.persona_id]
-            if session.persona_id not in entered:
+            where = session.persona_id, session.device_id
+            member = members[where]
+            if where not in entered:
                 member.visitor.log_in(credentials[names[session.persona_id]], session.activity.starts)
-                entered.add(session.persona_id)
+                entered.add(where)
             _Sitting(session, member, names[session.persona_id]).live(engine)
             on_step()
     finally:
@@ -80,16 +82,19 @@ def live(
     return True
 
 
-def _members(panel: Panel, port: int) -> Iterator[_Member]:
+def _members(panel: Panel, sessions: Sequence[PlannedSession], port: int) -> dict[tuple[str, str], _Member]:
+    """Everybody once for each device that they have sessions on: a login is a device's own."""
     homes = {home.id: home for home in panel.households}
     devices = {device.id: device for device in panel.devices}
     people = {person.id: person for person in panel.people}
+    accounts = {account.persona_id: account for account in panel.accounts}
     manifest, detector = get_manifest(PLATFORM), get_detector(PLATFORM)
-    for account in panel.accounts:
-        person = people[account.persona_id]
-        home = homes[person.household_id]
-        visitor = Visitor(home, devices[account.device_id], account, manifest=manifest, port=port)
-        yield _Member(person=person, home=home, visitor=visitor, detector=detector)
+    found = {}
+    for who, device in dict.fromkeys((each.persona_id, each.device_id) for each in sessions):
+        home = homes[people[who].household_id]
+        visitor = Visitor(home, devices[device], accounts[who], manifest=manifest, port=port)
+        found[who, device] = _Member(person=people[who], home=home, visitor=visitor, detector=detector)
+    return found
 
 
 def _planned(engine: Engine) -> list[PlannedSession]:

@@ -11,11 +11,11 @@ from persona.domain.day import DayPlan, Doing, clock_words
 from persona.domain.person import Device
 from persona.planning.brief import Brief
 from persona.planning.places import AWAY, HOME, SCHOOL, TRIP_MINUTES, WORK
+from persona.planning.screens import screens_for
 from persona.planning.sittings import usual_minutes_today
 
 INTERESTS = 8
 """The strongest are told."""
-LARGE_SCREENS = ("tv", "desktop")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Allowed:
     devices: Mapping[str, Device]
     """By the short name that the model is given."""
     platforms: Mapping[str, tuple[str, ...]]
-    """Platform to the short names of the devices it is used on."""
+    """Platform to the short names of the devices it may be used on, the one with the login first."""
     topics: tuple[str, ...]
 
 
@@ -36,9 +36,7 @@ def allowed_of(brief: Brief) -> Allowed:
     short = {device.id: name for name, device in devices.items()}
     platforms = {}
     for platform in sorted(brief.one.minutes):
-        own = short[brief.one.account_device[platform]]
-        large = [name for name, device in devices.items() if device.kind in LARGE_SCREENS and name != own]
-        platforms[platform] = (own, *(large if platform == "youtube" else ()))
+        platforms[platform] = tuple(short[device.id] for device in screens_for(brief, platform))
     places = [spot for spot in brief.spots if spot not in (WORK, SCHOOL)]
     places += [WORK] if brief.one.person.works else []
     places += [SCHOOL] if brief.one.student else []

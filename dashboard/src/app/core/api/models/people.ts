@@ -165,6 +165,8 @@ export interface Learning {
 }
 
 export interface PersonaDetail extends PersonaCard {
+  /** Everything that sessions are on, by name: most sessions first. */
+  readonly devices: readonly string[];
   readonly housemates: readonly PersonRef[];
   readonly learning: Learning;
   readonly searches_after_ads: readonly SearchAfterAd[];
