@@ -52,7 +52,7 @@ def profile_lock() -> Check:
             "The program `flock` is missing; it keeps a second browser off a profile.",
             fix="sudo apt-get install util-linux",
         )
-    return green("Profile lock", "`flock` is there: no profile is ever open twice.")
+    return green("Profile lock", "`flock` is there: no device is ever open twice.")
 
 
 def clock() -> Check:
