@@ -71,6 +71,8 @@ _FREE = {
     Doing.WORK: 0.16,
 }
 """How free hands and eyes are (design choice)."""
+_AWAY_FROM_COMPUTER = frozenset({Doing.TRAVEL, Doing.GROOM, Doing.SPORT})
+"""At home, or on the way there, and not where a computer stands."""
 _PHONE_HOURS = (
     *(0.3, 0.3, 0.4, 0.55, 0.65, 0.7, 0.75, 0.8, 0.85, 0.8, 0.75, 0.75, 0.75, 0.7, 0.75, 0.9),
     *(1.15, 1.3, 1.15, 0.8, 0.5, 0.3, 0.1, 0.1),
@@ -306,8 +308,7 @@ class _Seats:
         if kind == "tv":
             return 1.0 if block.doing is Doing.TV and block.place == HOME else 0.0
         if kind == "desktop":
-            # The block of a way home has home as its place, and no computer.
-            is_there = block.place == HOME and block.doing is not Doing.TRAVEL
+            is_there = block.place == HOME and block.doing not in _AWAY_FROM_COMPUTER
             return max(0.3, _FREE[block.doing]) * _DESKTOP_HOURS[hour] if is_there else 0.0
         free = self._on_the_way(block) if block.doing is Doing.TRAVEL else _FREE[block.doing]
         return free * _PHONE_HOURS[hour]
