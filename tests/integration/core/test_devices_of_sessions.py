@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from persona.db.models import SessionRow
+from persona.db.people import save_panel
 from persona.db.plans import continue_within, get_session
 from persona.db.reading.people_known import read_known
 from persona.db.transactions import reading, writing
@@ -109,11 +110,9 @@ def test_the_device_that_is_known_of_somebody_is_where_counted_sessions_ran_on_e
     assert ada.on("youtube").facts["device"] == "none"
 
 
-def test_a_planned_day_has_sessions_on_phones_and_computers_and_none_that_meet(
-    engine: Engine, tmp_path: Path
-) -> None:
+def test_a_planned_day_has_sessions_on_phones_and_computers_and_none_that_meet(engine: Engine) -> None:
     made = a_made_panel(50)
-    core = a_core(engine, tmp_path, panel=made.panel)
+    save_panel(engine, made.panel)
     homes = homes_of(made.panel, made)
     added = plan_days(engine, homes, made.panel.accounts, first_day=DAY, days=2, planner=a_planner())
     kinds = {device.id: device.kind for device in made.panel.devices}
