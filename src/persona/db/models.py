@@ -187,7 +187,7 @@ class SessionRow(Base):
 
 
 class LeaseRow(Base):
-    """The right to use a device profile now."""
+    """The right to use a device now."""
 
     __tablename__ = "lease"
     device_id: Mapped[str] = mapped_column(ForeignKey("device.id"), primary_key=True)

@@ -119,7 +119,7 @@ def finish_within(db: Session, row: SessionRow, state: SessionState, reason: str
 
 def _is_busy(db: Session, row: SessionRow) -> bool:
     # Two claims for one persona wait for each other here, whatever devices they are for.
-    db.execute(select(PersonaRow.id).where(PersonaRow.id == row.persona_id).with_for_update())
+    db.execute(select(PersonaRow.id).where(PersonaRow.id == row.persona_id).with_for_update(key_share=True))
     same_life = or_(SessionRow.device_id == row.device_id, SessionRow.persona_id == row.persona_id)
     return db.execute(select(SessionRow.id).where(same_life, SessionRow.state.in_(OPEN))).first() is not None
 

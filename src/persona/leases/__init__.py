@@ -1,1 +1,1 @@
-"""Leases: the right to use a device profile now."""
+"""Leases: the right to use a device now."""

@@ -78,7 +78,7 @@ _PHONE_HOURS = (
     *(1.15, 1.3, 1.15, 0.8, 0.5, 0.3, 0.1, 0.1),
 )
 _DESKTOP_HOURS = (
-    *(0.1, 0.1, 0.2, 0.5, 1.0, 1.2, 1.3, 1.3, 1.2, 1.2, 1.2, 1.0, 0.8, 0.5, 0.2, 0.15),
+    *(0.1, 0.1, 0.2, 0.4, 0.8, 1.2, 1.3, 1.3, 1.2, 1.2, 1.2, 1.0, 0.8, 0.5, 0.2, 0.15),
     *(0.12, 0.12, 0.12, 0.1, 0.05, 0.02, 0.0, 0.0),
 )
 """From four in the morning, hour by hour: phones have their peak from 20 to 22, computers from 8 to 17 (grade B)."""
@@ -172,7 +172,10 @@ def _on_platform(brief: Brief, platform: str, chance: random.Random) -> list[_Wa
         # The last one is taken by chance, so that the day's minutes are right on average.
         if minutes > left and chance.random() > left / minutes:
             break
-        found.append(_Wanted(minutes, usual_screen(brief, platform, own, chance), platform, instead=own))
+        screen = usual_screen(brief, platform, own, chance)
+        # What would be watched with the television on is not watched when it is off.
+        instead = own if screen.kind == "desktop" else None
+        found.append(_Wanted(minutes, screen, platform, instead))
         left -= minutes
     return found
 

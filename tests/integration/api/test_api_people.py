@@ -6,9 +6,10 @@ from datetime import date
 
 import httpx
 import pytest
+from sqlalchemy import update
 
 from persona.api.views.days import WHOLE_DAYS, build_day, list_days
-from persona.db.models import PlanRow
+from persona.db.models import PlanRow, SessionRow
 from persona.db.reading.roster import read_roster
 from persona.db.transactions import reading, writing
 from support.seeded import SeededWorld
@@ -136,6 +137,24 @@ def test_a_person_s_page_adds_up(api: httpx.Client) -> None:
     assert person["works"] == [8.0, 16.5]
     strengths = [interest["strength"] for interest in person["interests"]]
     assert strengths == sorted(strengths, reverse=True)
+
+
+def test_a_page_names_every_device_in_use_and_a_tile_the_one_in_hand(
+    changing_api: httpx.Client, own_world: SeededWorld
+) -> None:
+    with writing(own_world.engine) as db:
+        db.execute(
+            update(SessionRow)
+            .where(SessionRow.persona_id == id_of("Mara Vogel"), SessionRow.state == "running")
+            .values(device_id=id_of("device of Priya Shah"))
+        )
+    page = changing_api.get(f"/personas/{id_of('Mara Vogel')}").json()
+    assert page["devices"] == ["Pixel 8", "Home computer"]
+    assert (page["device_kind"], page["device_name"]) == ("phone", "Pixel 8")
+    tiles = {tile["name"]: tile for tile in changing_api.get("/live").json()["people"]}
+    assert tiles["Mara Vogel"]["device_kind"] == "desktop"
+    assert tiles["Mara Vogel"]["device_name"] == "Home computer"
+    assert tiles["Priya Shah"]["device_kind"] == "desktop"
 
 
 def test_an_unknown_person_is_a_problem(api: httpx.Client) -> None:

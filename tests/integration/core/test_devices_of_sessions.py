@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select
 from sqlalchemy.orm import Session
 
 from persona.db.models import SessionRow
+from persona.db.people import save_panel
 from persona.db.plans import continue_within, get_session
 from persona.db.reading.people_known import read_known
 from persona.db.transactions import reading, writing
 from persona.domain.session import SessionState
-from persona.fleet.timetable import list_due
+from persona.fleet.timetable import list_due, plan_days
 from persona.panel.devices import make_device
-from support.builders import MORNING, a_panel, an_activity
+from persona.planning.habits import homes_of
+from support.builders import DAY, MORNING, a_panel, an_activity
 from support.core import Core, a_core
+from support.made_panels import a_made_panel
+from support.planned_days import a_planner
 
 LATER = MORNING + timedelta(minutes=30)
 
@@ -104,6 +108,25 @@ def test_the_device_that_is_known_of_somebody_is_where_counted_sessions_ran_on_e
         ada = next(each for each in read_known(db) if each.name == "Ada Flint")
     assert ada.devices == {"tiktok": "desktop and phone"}
     assert ada.on("youtube").facts["device"] == "none"
+
+
+def test_a_planned_day_has_sessions_on_phones_and_computers_and_none_that_meet(engine: Engine) -> None:
+    made = a_made_panel(50)
+    save_panel(engine, made.panel)
+    homes = homes_of(made.panel, made)
+    added = plan_days(engine, homes, made.panel.accounts, first_day=DAY, days=2, planner=a_planner())
+    kinds = {device.id: device.kind for device in made.panel.devices}
+    where = {account.id: account.device_id for account in made.panel.accounts}
+    with reading(engine) as db:
+        rows = list(db.scalars(select(SessionRow).order_by(SessionRow.planned_start)))
+    assert len(rows) == added
+    assert {kinds[row.device_id] for row in rows} == {"phone", "desktop"}
+    assert sum(row.device_id != where[row.account_id] for row in rows) > added / 50
+    for of in ("device_id", "persona_id"):
+        ends: dict[str, datetime] = {}
+        for row in rows:
+            assert row.planned_start >= ends.get(getattr(row, of), row.planned_start)
+            ends[getattr(row, of)] = row.planned_start + timedelta(minutes=row.planned_minutes)
 
 
 def known_devices(db: Session) -> dict[str, str]:

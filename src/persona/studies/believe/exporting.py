@@ -60,6 +60,7 @@ def sitting_rows(days: Iterable[LivedDay]) -> Iterator[dict[str, object]]:
                 "device_kind": each.device_kind,
                 "platform": each.platform or "",
                 "mood": each.mood,
+                "handed_over_from": "" if each.handed_over_from is None else each.handed_over_from,
                 "hours_awake": each.awake,
                 "energy": each.energy,
                 "pace": each.pace,
