@@ -13,8 +13,8 @@ from persona.planning.habits import YOUNG_UNTIL, Habits
 ON_TELEVISION = {"youtube": 0.55}
 """How often a platform is watched on the home's television, when there is one (grade M)."""
 ON_DESKTOP = {"youtube": 0.4, "facebook": 0.3, "instagram": 0.08, "tiktok": 0.02}
-"""How often it is opened on a computer of the home otherwise, by people on average (grade M): videos and long lists are
-at home there, Instagram's page does little there, and TikTok is an app of the phone."""
+"""How often it is opened on a computer of the home otherwise, by people on average, in hours for computers (grade M):
+videos and long lists are at home there, Instagram's page does little there, and TikTok is an app of the phone."""
 MOSTLY_BY_PHONE = (0.58, 0.32)
 """Who mostly goes on line by phone: of those under 30, and of the others, so that it is 37 of 100 adults (Pew 2019,
 grade A; that a fifth of adults are under 30 is the survey's)."""

@@ -82,6 +82,9 @@ _DESKTOP_HOURS = (
     *(0.12, 0.12, 0.12, 0.1, 0.05, 0.02, 0.0, 0.0),
 )
 """From four in the morning, hour by hour: phones have their peak from 20 to 22, computers from 8 to 17 (grade B)."""
+HOUR_FOR_COMPUTERS = 0.8
+"""In hours with less of the curve, some who would be at the computer take the phone instead: most who are at home in
+the evening only (design choice, grade M)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +93,7 @@ class _Wanted:
     device: Device
     platform: str | None
     instead: Device | None = None
-    """Where it is when the device is not to be had all day."""
+    """Where it is when the device is a computer, and not to be had, or only at an hour that is none for computers."""
 
 
 def sittings_of(brief: Brief, blocks: Sequence[Block], chance: random.Random) -> tuple[Sitting, ...]:
@@ -174,7 +177,7 @@ def _on_platform(brief: Brief, platform: str, chance: random.Random) -> list[_Wa
             break
         screen = usual_screen(brief, platform, own, chance)
         # What would be watched with the television on is not watched when it is off.
-        instead = own if screen.kind == "desktop" else None
+        instead = own if screen.kind == "desktop" and screen != own else None
         found.append(_Wanted(minutes, screen, platform, instead))
         left -= minutes
     return found
@@ -224,11 +227,17 @@ class _Seats:
     def seat(self, wanted: _Wanted) -> None:
         """Find a time for one; when it fits nowhere whole it is shortened, and at last left out."""
         start, minutes = self._time_for(wanted)
-        if start is None and wanted.instead not in (None, wanted.device):
-            wanted = replace(wanted, device=wanted.instead)
+        if wanted.instead is not None and not self._sits_down(start):
+            wanted = replace(wanted, device=wanted.instead, instead=None)
             start, minutes = self._time_for(wanted)
         if start is not None:
             self._found += self._handed_over(self._sitting(wanted, start, minutes))
+
+    def _sits_down(self, start: float | None) -> bool:
+        """Whether it is an hour for the computer; of an evening the phone is rather taken."""
+        if start is None:
+            return False
+        return self._chance.random() < _DESKTOP_HOURS[int(start - DAY_BEGINS) // 60] / HOUR_FOR_COMPUTERS
 
     def _sitting(self, wanted: _Wanted, start: float, minutes: float) -> Sitting:
         block = self._block_at(start)

@@ -57,7 +57,7 @@ def test_a_day_is_planned_once_and_its_sessions_have_the_same_ids_for_ever(core_
     assert plans.save_plan(core_on_any.engine, plan, [account], person.household_id) == 0
     assert (core_on_any.count(PlanRow), core_on_any.count(SessionRow)) == (1, 2)
     planned = plans.get_session(core_on_any.engine, plans.session_id(person.id, plan.day, 0, attempt=1))
-    assert planned.activity == plan.activities[0]
+    assert planned.activity == replace(plan.activities[0], device_id=account.device_id)
 
 
 def test_a_moment_without_a_timezone_is_refused_and_every_other_comes_back_in_utc(core: Core) -> None:
