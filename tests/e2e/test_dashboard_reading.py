@@ -12,6 +12,7 @@ from playwright.sync_api import Browser, Page, expect
 from persona.db.models import EventRow
 from support.dashboard import browser
 from support.seeded import SeededWorld, own_api, own_world, seeded_api, seeded_world
+from support.seeded_learning import seeded_learning
 from support.seeded_people import id_of
 
 __all__ = ["browser", "own_api", "own_world", "seeded_api", "seeded_world"]
@@ -172,9 +173,10 @@ def test_a_person_s_page_draws_the_day_and_tells_it_in_words(page: Page, seeded_
 
 
 def test_a_person_s_page_tells_what_came_from_home_and_which_ad_led_to_a_search(
-    page: Page, seeded_api: str
+    page: Page, own_api: str, own_world: SeededWorld
 ) -> None:
-    page.goto(f"{seeded_api}/personas/{id_of('Mara Vogel')}")
+    own_world.add(*seeded_learning())
+    page.goto(f"{own_api}/personas/{id_of('Mara Vogel')}")
     expect(page.get_by_text("from Jonas +4")).to_be_visible()
     searches = page.get_by_role("heading", name="Searches after ads").locator("..")
     expect(searches.get_by_text("“running shoes” on TikTok")).to_be_visible()

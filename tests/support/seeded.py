@@ -52,7 +52,6 @@ from persona.domain.clock import daypart_of
 from persona.domain.person import derived_id
 from support.seeded_ads import SeededAd, seeded_ads
 from support.seeded_days import FIRST_DAY, ITEMS, MACHINE_START, Lived, seeded_plans, seeded_sessions
-from support.seeded_learning import seeded_learning
 from support.seeded_people import NAMES, id_of, people_rows
 
 DATABASE = "persona.sqlite"
@@ -119,8 +118,6 @@ def build_world(home: Path) -> SeededWorld:
             db.flush()
             if lived.machine_start is not None:
                 db.add_all(_lived_rows(world, lived, chance, events))
-        db.flush()
-        db.add_all(seeded_learning())
         events.sort(key=lambda event: event.at)
         for event in events:
             db.add(event)
