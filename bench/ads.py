@@ -113,11 +113,11 @@ def captures(lab: World) -> list[Row]:
     """What a world's sessions captured, in order."""
     columns = (
         ObservationRow.username, ObservationRow.platform, ObservationRow.surface, ObservationRow.item_id,
-        ObservationRow.creative, ObservationRow.record,
+        ObservationRow.visible_ms, ObservationRow.creative, ObservationRow.record,
     )  # fmt: skip
     with reading(lab.engine) as db:
         rows = db.execute(select(*columns).order_by(ObservationRow.session_id, ObservationRow.seq)).all()
-    names = ("account", "platform", "surface", "item_id", "creative", "record")
+    names = ("account", "platform", "surface", "item_id", "visible_ms", "creative", "record")
     return [dict(zip(names, row, strict=True)) for row in rows]
 
 

@@ -28,7 +28,7 @@ class Pairs:
 def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     """Pair rows of `lab truth --json` (whole) with captures, as `persona.insight.ground_truth` matches them.
 
-    A capture is a mapping with `account`, `platform`, `surface`, `item_id` and `creative`, the full record.
+    A capture maps `account`, `platform`, `surface`, `item_id`, `visible_ms` and `creative` (the full record).
     """
     visible: dict[tuple[str, ...], list[Row]] = defaultdict(list)
     for row in truth:
@@ -37,8 +37,12 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     found, false = [], []
     for capture in captured:
         waiting = visible[_where(capture)]
-        same = next((row for row in waiting if _is_same(row, capture)), None)
-        if same is not None:
+        likeness, _, same = max(
+            ((_likeness(row, capture), -_apart(row, capture), row) for row in waiting),
+            key=lambda one: one[:2],
+            default=(0, 0, {}),
+        )
+        if likeness:
             waiting.remove(same)
             found.append((same, capture))
         else:
@@ -46,10 +50,19 @@ def pair(truth: Iterable[Row], captured: Iterable[Row]) -> Pairs:
     return Pairs(found, [row for rows in visible.values() for row in rows], false)
 
 
-def _is_same(row: Row, capture: Row) -> bool:
+def _likeness(row: Row, capture: Row) -> int:
+    """How much both say alike; 0 when they are not the same ad.
+
+    One advertiser may have several ads on a surface: the one that agrees in most is meant, not the one served first.
+    """
     if (row["platform"], row["surface"]) in ID_ON_EVERY_ITEM:
-        return bool(row["item_id"] == capture["item_id"])
-    return bool(names_of_truth(row) & names_of_capture(capture["creative"]))
+        return int(row["item_id"] == capture["item_id"])
+    return len(names_of_truth(row) & names_of_capture(capture["creative"]))
+
+
+def _apart(row: Row, capture: Row) -> int:
+    """How far apart the two measures of visible time are, in milliseconds: of two showings of one ad it tells which."""
+    return abs(int(row["visible_ms"]) - int(capture["visible_ms"]))
 
 
 def _where(row: Row) -> tuple[str, ...]:

@@ -301,7 +301,7 @@ class NarratorKeyRefused(NarratorFailed):
 class NarratorCapReached(NarratorFailed):
     """A cap on tokens or money would be passed."""
 
-    hint = "`persona days cost` shows what was spent; the caps are PERSONA_NARRATOR__ settings."
+    hint = "`persona plan cost` shows what was spent; the caps are PERSONA_NARRATOR__ settings."
 
 
 class NarratorResting(NarratorFailed):

@@ -10,6 +10,7 @@ from persona.db.models import PlanRow, SessionRow
 from persona.domain.clock import local_moment
 from persona.domain.person import derived_id
 from support.seeded_people import HOMES, NAMES, PEOPLE, id_of
+from support.seeded_written import written_day
 
 FIRST_DAY = date(2026, 11, 23)
 SECOND_DAY = date(2026, 11, 24)
@@ -36,8 +37,6 @@ STATES = {
 }
 SESSIONS_ON_SECOND_DAY = {"Priya Shah": 2, "Theo Miles": 1}
 LIVED = ("done", "interrupted", "blocked", "running")
-ITEMS_SEEN = {"interrupted": 30, "blocked": 20, "running": 35}
-"""How far the sessions came that did not reach their end."""
 ITEMS_SEEN = {"interrupted": 30, "blocked": 20, "running": 35}
 """How far the sessions came that did not reach their end."""
 
@@ -83,18 +82,26 @@ def seeded_plans() -> list[PlanRow]:
             persona_id=id_of(name),
             day=day,
             narrative=f"{name.split()[0]} gets up early, works as a {occupation}, and rests in the evening.",
+            written=written_day(name, day, _sittings(name)).as_dict(),
         )
         for name, _home, _age, _gender, occupation, *_ in PEOPLE
         for day in (FIRST_DAY, SECOND_DAY)
     ]
 
 
+def _sittings(name: str) -> list[tuple[float, float, str]]:
+    return [(hour + _later(name) / 60, minutes, mood) for hour, mood, minutes in MOMENTS]
+
+
+def _later(name: str) -> int:
+    """Minutes: nobody starts at the same one, except the twins."""
+    return 4 * {"Nora Brandt": 0}.get(name, NAMES.index(name))
+
+
 def _row(name: str, timezone: str, day: date, number: int) -> SessionRow:
     hour, mood, minutes = MOMENTS[number]
-    # Nobody starts at the same minute, except the twins.
-    offset = {"Nora Brandt": 0}.get(name, NAMES.index(name))
     state, reason = STATES.get((name, day, number), ("done", "as planned"))
-    start = local_moment(day, hour, timezone) + timedelta(minutes=4 * offset)
+    start = local_moment(day, hour, timezone) + timedelta(minutes=_later(name))
     lived = state in LIVED
     return SessionRow(
         id=derived_id("seeded session", name, day, number, 1),

@@ -1,4 +1,4 @@
-"""Serves the dashboard beside a run, in a thread of its own."""
+"""Serves the dashboard, in a thread of its own: beside a run, or alone to look at what is kept."""
 
 from __future__ import annotations
 
@@ -13,11 +13,29 @@ from persona.api.app import create_app
 from persona.api.server import serve
 from persona.api.services import ApiServices
 from persona.cli.console import say
+from persona.cli.demo_folder import with_data
+from persona.cli.stopping import ONLY_SHOWS, stopped_by_signals
 from persona.runtime import Runtime
 from persona.settings import Settings
 
 START_SECONDS = 20.0
 STOP_SECONDS = 5.0
+
+
+def show_dashboard(settings: Settings) -> None:
+    """Show what a data folder holds until somebody presses Ctrl-C; nothing is run.
+
+    Raises:
+        NotFound: there is no panel.
+        ConfigurationError: no port can be had.
+    """
+    settings = with_data(settings)
+    with (
+        stopped_by_signals(ONLY_SHOWS) as stop,
+        dashboard_served(settings, wiring.open_runtime(settings)) as url,
+    ):
+        say(f"The dashboard of {settings.home}: {url}  (Ctrl-C to stop)")
+        stop.wait()
 
 
 @contextmanager

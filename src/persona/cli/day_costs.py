@@ -1,4 +1,4 @@
-"""`persona days cost`: what language models were asked, what it cost, and what became of the days."""
+"""`persona plan cost`: what language models were asked, what it cost, and what became of the days."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`persona days show`: one day of a persona in words, as a strip with the hours, and as a list."""
+"""`persona plan show`: one day of a persona in words, as a strip with the hours, and as a list."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from pathlib import Path
 from sqlalchemy import Engine, func, select
 
 from persona import errors, wiring
+from persona.api.words import count, platform_name
 from persona.cli.console import answer_json, answer_table, say
 from persona.cli.demo_folder import with_data
 from persona.cli.platform_choice import asked_platforms
@@ -19,7 +20,7 @@ from persona.db.panels import find_panel_facts
 from persona.db.people import load_panel
 from persona.db.plans import find_day
 from persona.db.transactions import reading
-from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, clock_words
+from persona.domain.day import DAY_BEGINS, DAY_ENDS, DayPlan, Doing, Sitting, clock_words
 from persona.domain.person import Panel, Person
 from persona.planning.habits import DEMO_FEEDS, HomeLife, homes_of
 from persona.planning.narrators.offline import OfflineNarrator
@@ -46,6 +47,14 @@ MARKS = {
 }
 LEGEND = "  ".join(f"{mark} {doing.value}" for doing, mark in MARKS.items())
 ON_LINE = "▪"
+GLANCE_MINUTES = 1.5
+"""Shorter ones on nothing that is recorded are told in one line."""
+KINDS = {"weekday": "an ordinary weekday", "weekend": "a day at the weekend", "holiday": "a public holiday"}
+WRITERS = {
+    "offline": "Written by the offline narrator",
+    "model": "Written by a language model, within the rules",
+    "fallback": "Written by the offline narrator: the language model's day could not be lived",
+}
 HOURS = (4, 8, 12, 16, 20, 24)
 
 
@@ -76,7 +85,7 @@ def write_trace(settings: Settings, who: str, day: str | None, *, to: Path) -> N
         ConfigurationError: the date is none.
         FolderNotWritable: the file cannot be written.
     """
-    from persona.planning.roads.trace import trace_of  # noqa: PLC0415 - half a second that `days show` need not pay
+    from persona.planning.roads.trace import trace_of  # noqa: PLC0415 - half a second that `plan show` need not pay
 
     engine = wiring.open_database(with_data(settings))
     panel = load_panel(engine)
@@ -123,7 +132,7 @@ def _print(plan: DayPlan, panel: Panel, person: Person) -> None:
     places = {spot.id: spot.name for spot in plan.places}
     devices = {device.id: device.name for device in panel.devices}
     print(f"{person.name}, {plan.day:%A} {plan.day}, times in {plan.timezone}\n")  # noqa: T201 - the answer
-    print(f"{plan.story}\n")  # noqa: T201
+    print(f"{about(plan)}\n\n{plan.story}\n")  # noqa: T201
     for line in strip_of(plan):
         print(line)  # noqa: T201
     print(f"\n{LEGEND}  {ON_LINE} a device in hand\n")  # noqa: T201
@@ -137,19 +146,37 @@ def _print(plan: DayPlan, panel: Panel, person: Person) -> None:
         for block in plan.blocks
     ]
     answer_table(["When", "What", "Where", "With"], rows, title="The day")
+    glances = [each for each in plan.sittings if _is_glance(each)]
     sittings = [
         [
             clock_words(each.starts),
             _length(each.minutes),
             devices.get(each.device_id, each.device_kind),
-            each.platform or "",
+            platform_name(each.platform) if each.platform else "",
             each.mood,
         ]
         for each in plan.sittings
+        if each not in glances
     ]
     answer_table(["When", "How long", "On", "Platform", "Why"], sittings, title="Devices in hand")
+    if glances:
+        print(f"and {count(len(glances), 'glance')}, {_length(sum(each.minutes for each in glances))} in all")  # noqa: T201
     if plan.rejections:
         say(f"Drafts that were not taken: {'; '.join(plan.rejections)}")
+
+
+def about(plan: DayPlan) -> str:
+    """What day it is and who wrote it."""
+    day = (
+        ", ".join(plan.occasions)
+        if plan.kind == "holiday"
+        else ", ".join((KINDS[plan.kind], *plan.occasions))
+    )
+    return f"{day[0].upper()}{day[1:]}. {WRITERS[plan.source]}."
+
+
+def _is_glance(sitting: Sitting) -> bool:
+    return sitting.platform is None and sitting.minutes < GLANCE_MINUTES
 
 
 def _length(minutes: float) -> str:

@@ -13,6 +13,7 @@ from persona.cli.console import answer_json, say
 from persona.cli.dashboard import dashboard_served
 from persona.cli.demo_folder import folder_for_demo, mark_finished
 from persona.cli.figures import Figures, figures_of
+from persona.cli.stopping import stopped_by_signals
 from persona.planning.habits import DEMO_FEEDS
 from persona.platforms.registry import get_manifest
 from persona.settings import Settings
@@ -30,7 +31,7 @@ def demo(settings: Settings, *, once: bool) -> int:
         first_day=panel_run.last_days(DAYS), days=DAYS, fast=True, platforms=DEMO_FEEDS
     )
     with (
-        panel_run.stopped_by_signals() as stop,
+        stopped_by_signals() as stop,
         panel_run.prepared(settings, order) as run,
         dashboard_served(settings, run.runtime) as url,
     ):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table, say
 from persona.cli.demo_folder import newest_demo
-from persona.cli.panel_run import stopped_by_signals
+from persona.cli.stopping import ONLY_SHOWS, stopped_by_signals
 from persona.integrations.lab import Lab, LabOrder, read_truth
 from persona.platforms.registry import list_platforms
 from persona.settings import Settings
@@ -22,7 +22,7 @@ def serve(settings: Settings, *, port: int | None) -> int:
         campaigns=settings.lab.campaigns,
         scenario=settings.lab.scenario,
     )
-    with stopped_by_signals() as stop:
+    with stopped_by_signals(ONLY_SHOWS) as stop:
         lab = Lab.start(order, home / "logs" / "lab.log")
         say("The lab is up (Ctrl-C to stop):")
         for platform in list_platforms():

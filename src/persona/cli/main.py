@@ -10,7 +10,7 @@ import typer
 
 from persona.cli.console import errors_spoken
 from persona.cli.main_creatives import creatives_app
-from persona.cli.main_days import days_app, personas_app, review
+from persona.cli.main_days import personas_app, plan_app, review
 from persona.cli.main_drafts import drafts_app
 from persona.cli.main_insight import findings_app, targeting_app, trends_app, warehouse_app
 from persona.cli.main_options import Json, Platforms, settings
@@ -33,7 +33,7 @@ lab_app = typer.Typer(no_args_is_help=True, help="The simulated platforms with k
 config_app = typer.Typer(no_args_is_help=True, help="Settings.")
 app.add_typer(panel_app, name="panel")
 app.add_typer(personas_app, name="personas")
-app.add_typer(days_app, name="days")
+app.add_typer(plan_app, name="plan")
 app.add_typer(sessions_app, name="sessions")
 app.add_typer(ads_app, name="ads")
 app.add_typer(drafts_app, name="drafts")
@@ -81,6 +81,14 @@ def run(
             settings(platforms=platforms), days=days, fast=fast, first_day=first_day, json_output=json_output
         )
     )
+
+
+@app.command()
+def dashboard() -> None:
+    """What the data folder holds, in the dashboard; nothing is run."""
+    from persona.cli.dashboard import show_dashboard  # noqa: PLC0415
+
+    show_dashboard(settings())
 
 
 @app.command()

@@ -1,4 +1,4 @@
-"""The commands about days: `persona days`, `persona personas show` and `persona review`."""
+"""The commands about days: `persona plan`, `persona personas show` and `persona review`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import typer
 
 from persona.cli.main_options import Json, settings
 
-days_app = typer.Typer(no_args_is_help=True, help="The days people live.")
+plan_app = typer.Typer(no_args_is_help=True, help="The days people live, hour by hour.")
 personas_app = typer.Typer(no_args_is_help=True, help="The people of the panel.")
 
 Who = Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")]
@@ -31,8 +31,8 @@ def personas_show(persona: Who, *, json_output: Json = False) -> None:
     show_persona(settings(), persona, json_output=json_output)
 
 
-@days_app.command("show")
-def days_show(
+@plan_app.command("show")
+def plan_show(
     persona: Who,
     *,
     day: Annotated[
@@ -46,8 +46,8 @@ def days_show(
     show_day(settings(), persona, day, json_output=json_output)
 
 
-@days_app.command("cost")
-def days_cost(*, json_output: Json = False) -> None:
+@plan_app.command("cost")
+def plan_cost(*, json_output: Json = False) -> None:
     """What language models were asked, what it cost, and what became of the days they wrote."""
     from persona.cli.day_costs import show_costs  # noqa: PLC0415
 
@@ -73,8 +73,8 @@ def review(
     raise SystemExit(command(order, json_output=json_output))
 
 
-@days_app.command("trace")
-def days_trace(
+@plan_app.command("trace")
+def plan_trace(
     persona: Annotated[str, typer.Argument(help="A name or a part of it, or an id from `personas list`.")],
     *,
     to: Annotated[Path, typer.Option(help="A new CSV file.")],

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import signal
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
-from types import FrameType
 
 from persona import errors, wiring
 from persona.cli.console import say
@@ -142,25 +140,6 @@ def check_target(settings: Settings) -> None:
         raise errors.LiveNotApproved(
             f"The target {settings.target!r} is not the lab, and no conduct file approves {names}."
         )
-
-
-@contextmanager
-def stopped_by_signals() -> Iterator[threading.Event]:
-    """An event that Ctrl-C or SIGTERM sets; a second one ends the program at once."""
-    stop = threading.Event()
-
-    def ask(number: int, _frame: FrameType | None) -> None:
-        if stop.is_set():
-            raise SystemExit(128 + number)
-        say("\nStopping: closing the sessions that are open …")
-        stop.set()
-
-    before = {number: signal.signal(number, ask) for number in (signal.SIGINT, signal.SIGTERM)}
-    try:
-        yield stop
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
 
 
 def _folder_panel(settings: Settings, order: RunOrder) -> Convene:

@@ -8,6 +8,7 @@ from persona import errors
 from persona.cli import panel_run, progress
 from persona.cli.console import answer_json, say
 from persona.cli.dashboard import dashboard_served
+from persona.cli.stopping import stopped_by_signals
 from persona.db.plans import count_sessions
 from persona.settings import Settings
 
@@ -18,7 +19,7 @@ def run(settings: Settings, *, days: int, fast: bool, first_day: str | None, jso
         raise errors.ConfigurationError(f"--days {days} is no number of days.", hint="Give 1 or more.")
     day = _day(first_day) if first_day else panel_run.last_days(days) if fast else datetime.now(UTC).date()
     order = panel_run.RunOrder(first_day=day, days=days, fast=fast)
-    with panel_run.stopped_by_signals() as stop, panel_run.prepared(settings, order) as panel:
+    with stopped_by_signals() as stop, panel_run.prepared(settings, order) as panel:
         with dashboard_served(settings, panel.runtime) as url:
             length = "one day" if days == 1 else f"{days} days"
             pace = "in fast-forward" if fast else "in real time"

@@ -12,6 +12,7 @@ from persona.cli import panel_run, progress
 from persona.cli.console import answer_json, say
 from persona.cli.dashboard import dashboard_served
 from persona.cli.platform_choice import Logins
+from persona.cli.stopping import stopped_by_signals
 from persona.cli.study_here import settings_in, surroundings_of
 from persona.db.people import save_panel
 from persona.db.plans import count_sessions
@@ -38,7 +39,7 @@ def simulate_study(settings: Settings, folder: Path, *, json_output: bool) -> in
         check_campaigns(settings.lab.campaigns)
     kept = study.kept(surroundings_of(settings, study), made_by=MADE_BY)
     own = settings_in(settings, study, study.simulation)
-    with panel_run.stopped_by_signals() as stop:
+    with stopped_by_signals() as stop:
         clear_simulation(study)
         home = wiring.open_home(own.home)
         with only_one(home):
@@ -87,7 +88,7 @@ def run_study(settings: Settings, folder: Path, *, json_output: bool) -> int:
         else "The study is not frozen: what it finds will be called exploratory."
     )
     with (
-        panel_run.stopped_by_signals() as stop,
+        stopped_by_signals() as stop,
         panel_run.prepared(own, order, _convene(cast, kept)) as panel,
     ):
         with dashboard_served(own, panel.runtime) as url:

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import httpx
 import pytest
 from sqlalchemy import update
 
-from persona.db.models import SessionRow
-from persona.db.transactions import writing
+from persona.api.views.days import WHOLE_DAYS, build_day, list_days
+from persona.db.models import PlanRow, SessionRow
+from persona.db.reading.roster import read_roster
+from persona.db.transactions import reading, writing
 from support.seeded import SeededWorld
 from support.seeded_people import NAMES, id_of
+from support.seeded_written import written_day
 
 
 def test_everybody_on_the_panel_is_listed_with_their_home_together(api: httpx.Client) -> None:
@@ -49,6 +54,79 @@ def test_a_person_s_page_holds_their_days_newest_first(api: httpx.Client) -> Non
     assert [day["day"] for day in person["days"]] == ["2026-11-24", "2026-11-23"]
     assert all(day["narrative"].startswith("Theo") for day in person["days"])
     assert [session["attempt"] for session in person["days"][1]["sessions"]] == [1, 1, 2, 1, 1]
+
+
+def test_a_day_is_told_hour_by_hour_with_the_sessions_that_came_of_it(api: httpx.Client) -> None:
+    person = api.get(f"/personas/{id_of('Mara Vogel')}").json()
+    day = person["days"][1]
+    written = day["written"]
+    assert (written["kind"], written["written_by"], written["timezone"]) == (
+        "weekday",
+        "offline",
+        "Europe/Berlin",
+    )
+    assert written["blocks"][0]["starts"] == 240
+    assert written["blocks"][-1]["ends"] == 1680
+    assert all(
+        one["ends"] == other["starts"]
+        for one, other in zip(written["blocks"], written["blocks"][1:], strict=False)
+    )
+    shopping = next(block for block in written["blocks"] if block["doing"] == "shop")
+    assert (shopping["where"], shopping["place"]) == ("elsewhere", "the supermarket")
+    watching = next(block for block in written["blocks"] if block["doing"] == "tv")
+    assert watching["company"] == [id_of("Jonas Vogel")]
+    became = {each["session_id"] for each in written["sittings"]} - {None}
+    assert became == {session["session_id"] for session in day["sessions"]}
+    assert {each["platform"] for each in written["sittings"] if each["session_id"] is None} == {
+        None,
+        "youtube",
+    }
+
+
+def test_a_day_is_asked_for_by_its_date(api: httpx.Client) -> None:
+    person = api.get(f"/personas/{id_of('Theo Miles')}").json()
+    for day in person["days"]:
+        assert api.get(f"/personas/{person['persona_id']}/days/{day['day']}").json() == day
+
+
+@pytest.mark.parametrize(
+    ("path", "status", "words"),
+    [
+        (
+            f"/personas/{id_of('Theo Miles')}/days/2020-01-01",
+            404,
+            "Theo Miles has no day planned on 2020-01-01.",
+        ),
+        (f"/personas/{id_of('Theo Miles')}/days/soon", 422, "day"),
+        ("/personas/nobody/days/2026-11-24", 404, "nobody"),
+    ],
+)
+def test_a_day_nobody_planned_is_a_problem_that_says_so(
+    api: httpx.Client, path: str, status: int, words: str
+) -> None:
+    answer = api.get(path)
+    assert answer.status_code == status
+    assert words in answer.text
+
+
+def test_a_list_has_the_newest_days_hour_by_hour_and_a_date_has_any(own_world: SeededWorld) -> None:
+    with writing(own_world.engine) as db:
+        for day in range(1, 16):
+            when = date(2026, 10, day)
+            db.add(
+                PlanRow(
+                    id=f"older {day}",
+                    persona_id=id_of("Theo Miles"),
+                    day=when,
+                    narrative="An older day.",
+                    written=written_day("Theo Miles", when, []).as_dict(),
+                )
+            )
+    with reading(own_world.engine) as db:
+        days = list_days(db, id_of("Theo Miles"), read_roster(db))
+        oldest = build_day(db, id_of("Theo Miles"), date(2026, 10, 1))
+    assert [day.written is not None for day in days] == [True] * WHOLE_DAYS + [False] * 3
+    assert oldest.written is not None
 
 
 def test_a_person_s_page_adds_up(api: httpx.Client) -> None:

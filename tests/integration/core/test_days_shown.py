@@ -1,4 +1,4 @@
-"""`persona days show`: a day in words, as a strip and as JSON; planned ones as they were kept."""
+"""`persona plan show`: a day in words, as a strip and as JSON; planned ones as they were kept."""
 
 from __future__ import annotations
 

@@ -10,6 +10,7 @@ import type {
   PersonRef,
   SessionCard,
   Tile,
+  WrittenDay,
 } from '@core/api/models';
 
 export function anAd(changes: Partial<AdCard> = {}): AdCard {
@@ -144,6 +145,31 @@ export function aSession(changes: Partial<SessionCard> = {}): SessionCard {
     ended_at: null,
     attempt: 1,
     ...changes,
+  };
+}
+
+export function aDay(): WrittenDay {
+  const phone = { device_name: "Anna's phone", device_kind: 'phone', session_id: null } as const;
+  const television = { device_name: 'the smart TV', device_kind: 'tv', session_id: null } as const;
+  return {
+    kind: 'weekday',
+    occasions: [],
+    written_by: 'offline',
+    timezone: 'Europe/London',
+    blocks: [
+      { starts: 240, ends: 528, doing: 'sleep', where: 'home', place: 'home', company: [] },
+      { starts: 528, ends: 570, doing: 'travel', where: 'way', place: 'work', company: [] },
+      { starts: 570, ends: 1020, doing: 'work', where: 'work', place: 'work', company: [] },
+      { starts: 1020, ends: 1060, doing: 'travel', where: 'way', place: 'home', company: [] },
+      { starts: 1060, ends: 1400, doing: 'tv', where: 'home', place: 'home', company: ['p-tom'] },
+      { starts: 1400, ends: 1680, doing: 'sleep', where: 'home', place: 'home', company: [] },
+    ],
+    sittings: [
+      { ...phone, starts: 540, minutes: 12, platform: 'tiktok', mood: 'over breakfast', session_id: 's-1' },
+      { ...phone, starts: 600, minutes: 0.5, platform: null, mood: 'a glance' },
+      { ...television, starts: 1100, minutes: 40, platform: 'youtube', mood: 'at home' },
+      { ...phone, starts: 1300, minutes: 9, platform: 'tiktok', mood: 'on the sofa' },
+    ],
   };
 }
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Literal
 
 from persona.api.schemas.ads import AdCard
 from persona.api.schemas.base import Schema
-from persona.api.schemas.sessions import SessionCard
+from persona.api.schemas.days import Day
 
 
 class PersonaRef(Schema):
@@ -57,14 +56,6 @@ class PersonaList(Schema):
 
     items: list[PersonaCard]
     total: int
-
-
-class Day(Schema):
-    """One day of a persona: the prose and what came of it."""
-
-    day: date
-    narrative: str
-    sessions: list[SessionCard]
 
 
 class Dayparts(Schema):

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import TYPE_CHECKING
 
 from persona.api.schemas.people import (
     AdvertiserAds,
-    Day,
     Dayparts,
     InterestMoved,
     Learning,
@@ -15,6 +13,7 @@ from persona.api.schemas.people import (
     PersonaRef,
 )
 from persona.api.views import cards
+from persona.api.views.days import list_days
 from persona.db.learned import read_learned
 from persona.db.reading import ads, exposure, roster, sessions
 from persona.db.reading.ad_filters import AdFilter
@@ -48,7 +47,7 @@ def build_person(db: Session, persona_id: str) -> PersonaPage:
         wakes=member.wakes,
         sleeps=member.sleeps,
         works=member.works,
-        days=_days(db, persona_id, people),
+        days=list_days(db, persona_id, people),
         learning=_learning(db, persona_id, dict(member.interests)),
         ads_by_daypart=Dayparts(**exposure.ads_by_daypart(db, persona_id)),
         top_advertisers=[
@@ -69,17 +68,3 @@ def _learning(db: Session, persona_id: str, made: dict[str, float]) -> Learning:
     ]
     moved.sort(key=lambda one: -abs(one.now - one.made_with))
     return Learning(days=len(learned), frozen=bool(learned) and learned[0].frozen, moved=moved[:TOP])
-
-
-def _days(db: Session, persona_id: str, people: roster.Roster) -> list[Day]:
-    devices = sessions.device_names(db)
-    narratives = sessions.narratives_of(db, persona_id)
-    planned = sorted(sessions.sessions_of(db, persona_id), key=lambda row: row.day)
-    by_day = {
-        day: [cards.session_card(row, people, devices) for row in rows]
-        for day, rows in groupby(planned, key=lambda row: row.day)
-    }
-    return [
-        Day(day=day, narrative=narratives.get(day, ""), sessions=by_day.get(day, []))
-        for day in sorted(narratives.keys() | by_day.keys(), reverse=True)
-    ]

@@ -10,9 +10,10 @@ from sqlalchemy import func, select
 from persona import errors
 from persona.db.models import DeviceRow, PlanRow, SessionRow
 from persona.db.reading.paging import Cursor, Order, Page, in_order
+from persona.domain.day import DayPlan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from sqlalchemy.orm import Session
@@ -86,6 +87,14 @@ def narratives_of(db: Session, persona_id: str) -> dict[date, str]:
     """Each planned day of one persona, in prose."""
     query = select(PlanRow.day, PlanRow.narrative).where(PlanRow.persona_id == persona_id)
     return dict(db.execute(query).all())
+
+
+def written_days_of(db: Session, persona_id: str, days: Sequence[date]) -> dict[date, DayPlan]:
+    """Those of some days of one persona that were kept whole."""
+    query = select(PlanRow.day, PlanRow.written).where(
+        PlanRow.persona_id == persona_id, PlanRow.day.in_(days), PlanRow.written.is_not(None)
+    )
+    return {day: DayPlan.from_dict(kept) for day, kept in db.execute(query) if kept}
 
 
 def count_sessions(

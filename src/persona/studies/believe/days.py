@@ -43,7 +43,6 @@ class DaysSection:
 
     def __init__(self, country: str, *, pool_size: int = LIVING_SIZE, commuters: int = COMMUTERS) -> None:
         self._country, self._pool_size, self._commuters = country, pool_size, commuters
-        self._living = lru_cache(maxsize=SEEDS)(self._lived)
 
     def measure(self, seed: int) -> Mapping[str, Figures]:
         """The figures of each row, by its id."""
@@ -103,12 +102,17 @@ class DaysSection:
             write_rows(folder / "watched.csv", published_rows()),
         ]
 
-    def _lived(self, seed: int) -> Living:
-        return live(self._country, seed, size=self._pool_size)
+    def _living(self, seed: int) -> Living:
+        return _lived(self._country, seed, self._pool_size)
 
     def _many(self, seed: int) -> list[HomeLife]:
         made = made_people(self._country, seed, self._commuters).pool
         return homes_of(made.panel, made)
+
+
+@lru_cache(maxsize=SEEDS)
+def _lived(country: str, seed: int, size: int) -> Living:
+    return live(country, seed, size=size)
 
 
 def _step(living: Living) -> int:

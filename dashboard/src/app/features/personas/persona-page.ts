@@ -14,12 +14,12 @@ import { ProblemNotice } from '@shared/problem-notice';
 import { dayWords } from '@shared/time';
 import { DAYPARTS, numberWords, shareWords, topicWords } from '@shared/words';
 
-import { DayStrip } from './day-strip';
+import { DayPicture } from './day-picture';
 import { SessionList } from './session-list';
 
 @Component({
   selector: 'persona-persona-page',
-  imports: [RouterLink, AdCardView, BarList, DayStrip, Icon, Portrait, ProblemNotice, SessionList],
+  imports: [RouterLink, AdCardView, BarList, DayPicture, Icon, Portrait, ProblemNotice, SessionList],
   changeDetection: ChangeDetectionStrategy.OnPush,
   templateUrl: './persona-page.html',
 })

@@ -8,6 +8,9 @@ export interface PersonRef {
 
 export type DeviceKind = 'phone' | 'desktop';
 
+/** What a home owns, with or without sessions on it. */
+export type OwnedDevice = DeviceKind | 'tablet' | 'tv';
+
 export type SessionState =
   'planned' | 'leased' | 'running' | 'done' | 'interrupted' | 'missed' | 'skipped' | 'blocked';
 
@@ -67,9 +70,59 @@ export interface PersonaCard {
   readonly account: string;
 }
 
+export type Doing =
+  | 'sleep'
+  | 'groom'
+  | 'eat'
+  | 'household'
+  | 'care'
+  | 'work'
+  | 'study'
+  | 'shop'
+  | 'social'
+  | 'tv'
+  | 'leisure'
+  | 'sport'
+  | 'travel'
+  | 'errand';
+
+export interface DayBlock {
+  /** Minutes after local midnight, 240 to 1680: a day runs from four to four. */
+  readonly starts: number;
+  readonly ends: number;
+  readonly doing: Doing;
+  readonly where: 'home' | 'work' | 'way' | 'elsewhere';
+  readonly place: string;
+  /** Identifiers of people of the same home. */
+  readonly company: readonly string[];
+}
+
+/** One time that a device is taken up. */
+export interface DaySitting {
+  readonly starts: number;
+  readonly minutes: number;
+  readonly device_name: string;
+  readonly device_kind: OwnedDevice;
+  /** Null: messages, the clock, anything that nobody records. */
+  readonly platform: string | null;
+  readonly mood: string;
+  readonly session_id: string | null;
+}
+
+/** A day as it was planned, hour by hour. */
+export interface WrittenDay {
+  readonly kind: 'weekday' | 'weekend' | 'holiday';
+  readonly occasions: readonly string[];
+  readonly written_by: 'offline' | 'model' | 'fallback';
+  readonly timezone: string;
+  readonly blocks: readonly DayBlock[];
+  readonly sittings: readonly DaySitting[];
+}
+
 export interface PersonaDay {
   readonly day: string;
   readonly narrative: string;
+  readonly written: WrittenDay | null;
   readonly sessions: readonly SessionCard[];
 }
 
