@@ -58,6 +58,8 @@ def main() -> None:
         _picture(page, f"{address}/ads", folder / "ads.png")
         _picture(page, f"{address}/ads/{newest}", folder / "ad.png")
         _picture(page, f"{address}/personas", folder / "personas.png")
+        worker = next(each for each in _ask(address, "personas")["items"] if each["device_kind"] == "phone")
+        _picture(page, f"{address}/personas/{worker['persona_id']}", folder / "person.png")
 
 
 @contextmanager
