@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
 
 from persona import errors, wiring
 from persona.cli.console import answer_json, answer_table, say
@@ -32,21 +34,36 @@ def new(settings: Settings, recipe: Recipe, *, json_output: bool) -> None:
     check_recipe(recipe)
     country = tree(recipe.country, "country.toml")
     say(f"People of {country['name']}, grade {country['grade']}: {country['says']}.")
-    home = wiring.open_home(settings.home)
-    with only_one(home):
-        engine = wiring.open_database(settings)
-        check_replaceable(engine)
-        made = make_panel(recipe)
-        check_panel(made)
-        before = replace_panel(engine, made)
-    if before:
-        say(f"The {before} people who were here before had not lived a day; they are replaced.")
+    made, home = moved_in(settings, lambda: _possible(recipe))
     looked_over = audit(made)
     if json_output:
         answer_json(_summary(made, looked_over) | {"data_dir": str(home)})
         return
     say(_sentence(made, looked_over))
     _show_people(made)
+
+
+def moved_in(settings: Settings, make: Callable[[], PanelFacts]) -> tuple[PanelFacts, Path]:
+    """Keep the panel that `make` gives, in place of one that has not lived; the panel, and the data folder.
+
+    Raises:
+        InvalidState: the panel in this folder has a history, or is running. Nothing is made or stored then.
+    """
+    home = wiring.open_home(settings.home)
+    with only_one(home):
+        engine = wiring.open_database(settings)
+        check_replaceable(engine)
+        made = make()
+        before = replace_panel(engine, made)
+    if before:
+        say(f"The {before} people who were here before had not lived a day; they are replaced.")
+    return made, home
+
+
+def _possible(recipe: Recipe) -> PanelFacts:
+    made = make_panel(recipe)
+    check_panel(made)
+    return made
 
 
 def audit_panel(settings: Settings, *, json_output: bool) -> int:

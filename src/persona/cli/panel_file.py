@@ -7,8 +7,8 @@ from pathlib import Path
 from persona import errors, wiring
 from persona.cli.console import answer_json, say
 from persona.cli.demo_folder import with_data
-from persona.db.panels import check_replaceable, find_panel_facts, replace_panel
-from persona.fleet.control import only_one
+from persona.cli.panel import moved_in
+from persona.db.panels import find_panel_facts
 from persona.panel.files import panel_text, read_panel
 from persona.settings import Settings
 
@@ -51,14 +51,8 @@ def import_panel(settings: Settings, file: Path, *, json_output: bool) -> None:
         raise errors.NotFound(
             f"{file} cannot be read: {error}.", hint="`persona panel export FILE` writes such a file."
         ) from error
-    made = read_panel(text)
-    home = wiring.open_home(settings.home)
-    with only_one(home):
-        engine = wiring.open_database(settings)
-        check_replaceable(engine)
-        before = replace_panel(engine, made)
-    if before:
-        say(f"The {before} people who were here before had not lived a day; they are replaced.")
+    read = read_panel(text)
+    made, home = moved_in(settings, lambda: read)
     if json_output:
         answer_json({"people": len(made.panel.people), "homes": len(made.homes), "data_dir": str(home)})
         return

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Engine, and_, exists, or_, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import Engine, and_, exists, select
+from sqlalchemy.orm import Session
 
 from persona.db.models import ActionRow, ExposureRow, ObservationRow, SessionRow
 from persona.db.models_of_days import AdSearchRow
@@ -60,12 +60,11 @@ def add_within(db: Session, session: PlannedSession, led: AdSearch) -> None:
 
 def list_ad_searches(db: Session, persona_id: str, *, limit: int | None = None) -> list[AdSearchMade]:
     """The searches of somebody that ads led to, newest first."""
-    later = aliased(SessionRow)
-    typed = (
-        exists()
-        .where(ActionRow.kind == "search", ActionRow.target == AdSearchRow.words)
-        .where(ActionRow.session_id == later.id)
-        .where(or_(later.id == AdSearchRow.session_id, later.continues == AdSearchRow.session_id))
+    # A session that takes up an interrupted one has no searches of its own.
+    typed = exists().where(
+        ActionRow.session_id == AdSearchRow.session_id,
+        ActionRow.kind == "search",
+        ActionRow.target == AdSearchRow.words,
     )
     query = (
         select(AdSearchRow, ObservationRow, typed)

@@ -27,13 +27,13 @@ def one_of_several(name: str, given: Sequence[str]) -> Attribute:
 
 
 def one_or_more(name: str, given: Sequence[str]) -> list[Attribute]:
-    """A thing of which a persona may have two values, as `desktop and phone`: then one yes-or-no for each value.
+    """A fact as attributes: one, or of what somebody has two, as `desktop and phone`, a yes-or-no for each value.
 
     Whoever is on the desktop for a part of her time meets a rule for desktops in that part. When nobody has two, it is
     one attribute: two of them that say the same would share what is known of either.
     """
     each_has = [set(value.split(AND)) for value in given]
-    if max(map(len, each_has), default=1) == 1:
+    if name not in SEVERAL or max(map(len, each_has), default=1) == 1:
         return [one_of_several(name, given)]
     values = sorted(set().union(*each_has))
     return [

@@ -6,14 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from persona.db.reading.people_known import Known
 from persona.db.reading.shown import Visit
-from persona.insight.attributes import (
-    SEVERAL,
-    one_of_several,
-    one_or_more,
-    subject_of_visit,
-    telling_apart,
-    yes_or_no,
-)
+from persona.insight.attributes import one_or_more, subject_of_visit, telling_apart, yes_or_no
 from persona.insight.panel_record import Attribute
 
 
@@ -25,7 +18,7 @@ def attributes_of(
     known: list[Attribute] = []
     for name in facts:
         given = [each.facts.get(name, "unknown") for each in people]
-        known += one_or_more(name, given) if name in SEVERAL else [one_of_several(name, given)]
+        known += one_or_more(name, given)
     liked = ((each.persona_id, topic) for each in people for topic in each.interests)
     visited = ((each.persona_id, subject_of_visit(each.brand)) for each in visits)
     searched = ((who, words.lower()) for who, words in searches)

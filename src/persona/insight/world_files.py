@@ -10,14 +10,7 @@ from pathlib import Path
 import numpy as np
 
 from persona import errors
-from persona.insight.attributes import (
-    SEVERAL,
-    one_of_several,
-    one_or_more,
-    subject_of_visit,
-    telling_apart,
-    yes_or_no,
-)
+from persona.insight.attributes import one_or_more, subject_of_visit, telling_apart, yes_or_no
 from persona.insight.panel_record import Attribute, Ints, PanelRecord, Sightings
 from persona.insight.world_table import Row, Table, wrong
 
@@ -101,8 +94,7 @@ def _attributes(rows: Sequence[Row]) -> list[Attribute]:
             subject = column.removeprefix("interest_")
             found.append(yes_or_no("interest", subject, who, personas=len(rows)))
         else:
-            given = [row.text(column) for row in rows]
-            found += one_or_more(column, given) if column in SEVERAL else [one_of_several(column, given)]
+            found += one_or_more(column, [row.text(column) for row in rows])
     return telling_apart(found)
 
 

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from zoneinfo import available_timezones
 
 from persona import errors
-from persona.domain.facts import HomeFacts, PanelFacts, PersonFacts
+from persona.domain.facts import DEMONSTRATION, HomeFacts, PanelFacts, PersonFacts
 from persona.domain.person import ADULT_AGE, Household, Person
+from persona.panel.recipe import DESIGNS
 from persona.panel.tables import COUNTRIES
 
 YOUNGEST_PARENT_GAP = 15
@@ -48,6 +49,8 @@ def _numbers(made: PanelFacts) -> Iterator[str]:
         yield f"it is said to have {made.size:,} people and lists {len(panel.people):,} (size)"
     if made.country not in COUNTRIES:
         yield f"Persona has no tables of the country {made.country!r} (country)"
+    if made.design not in (*DESIGNS, DEMONSTRATION):
+        yield f"Persona knows no design {made.design!r} (design)"
 
 
 def _listed(made: PanelFacts) -> Iterator[str]:

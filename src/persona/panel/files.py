@@ -31,7 +31,7 @@ def read_panel(text: str) -> PanelFacts:
     """
     try:
         content = json.loads(text)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         raise errors.ImpossiblePanel([f"the file is not JSON: {error}"]) from error
     said = content.get("format") if isinstance(content, dict) else None
     if said != FORMAT:

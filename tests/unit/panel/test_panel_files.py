@@ -70,6 +70,10 @@ WRONG: dict[str, tuple[Callable[[Content], object], str]] = {
         r"works while asleep \(works\)",
     ),
     "a country without tables": (lambda content: content.update(country="XX"), r"country 'XX' \(country\)"),
+    "a design nobody knows": (
+        lambda content: content.update(design="lifelike"),
+        r"no design 'lifelike' \(design\)",
+    ),
     "another size": (lambda content: content.update(size=10_000_000), r"lists 24 \(size\)"),
     "nobody": (
         lambda content: (content.update(size=0), content["panel"].update(people=[])),
@@ -99,7 +103,9 @@ def test_what_cannot_be_is_refused_with_its_field(what: str) -> None:
         read_panel(changed(change))
 
 
-@pytest.mark.parametrize("text", ["", "[]", "people: 3", '{"format": "persona panel 1"}', "null"])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "people: 3", '{"format": "persona panel 1"}', "null", "[" * 100_000]
+)
 def test_what_is_no_panel_is_refused(text: str) -> None:
     with pytest.raises(errors.ImpossiblePanel, match="There cannot be such a panel"):
         read_panel(text)

@@ -11,6 +11,7 @@ from persona.api.views import cards
 from persona.db.reading import roster, sessions
 from persona.domain.clock import local_moment
 from persona.domain.day import Block, DayPlan, Doing
+from persona.planning.places import HOME, WORK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +23,6 @@ if TYPE_CHECKING:
 
 WHOLE_DAYS = 14
 """Newest days that a list has hour by hour; an older one is asked for by its date."""
-HOME, WORK = "home", "work"
 
 
 def list_days(db: Session, persona_id: str, people: roster.Roster) -> list[Day]:

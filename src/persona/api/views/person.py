@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 TOP = 8
 """Advertisers, and interests that moved, shown."""
 SEARCHES = 20
+"""Searches after ads that are shown."""
 NOTICEABLE = 0.005
 """Of an interest's strength: less would be shown as nothing."""
 

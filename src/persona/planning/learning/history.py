@@ -49,12 +49,11 @@ def learn_day(engine: Engine, person: Person, day: date, *, frozen: bool, edges:
     lived = read_lived_day(engine, person.id, day)
     last = learned_before(engine, person.id, day, limit=1)
     now = dict(last[0].interests) if last else dict(person.interests)
-    influenced = last[0].influenced if last else {}
+    before = influenced = last[0].influenced if last else {}
     changes: list[Change] = []
     if not frozen:
-        faded = influenced
-        influenced = after_others(faded, _risen(engine, edges, day), edges, day)
-        others = Others(before=_sums(faded), after=_sums(influenced))
+        influenced = after_others(before, _risen(engine, edges, day), edges, day)
+        others = Others(before=_sums(before), after=_sums(influenced))
         now, changes = after_day(person.interests, now, evidence_of(lived), others)
     return append_learned(
         engine,
